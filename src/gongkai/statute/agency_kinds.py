@@ -1,0 +1,38 @@
+"""Kinds of agency, as far as the law treats them differently."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class AgencyKind(StrEnum):
+    """The value is stored, the label is shown."""
+
+    label: str
+    may_make_regulations: bool
+    """Whether an agency of this kind can issue 规章 (《立法法》第九十一条、第九十三条).
+
+    For `government` it is the kind that may; a county or township government still may not, which its
+    level tells and this table does not know.
+    """
+
+    def __new__(cls, value: str, label: str, may_make_regulations: bool = False) -> AgencyKind:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = label
+        kind.may_make_regulations = may_make_regulations
+        return kind
+
+    GOVERNMENT = "government", "地方人民政府", True
+    CENTRAL_DEPARTMENT = "central_department", "国务院部门", True
+    PROVINCIAL_DEPARTMENT = "provincial_department", "省级政府工作部门"
+    MUNICIPAL_DEPARTMENT = "municipal_department", "市级政府工作部门"
+    COUNTY_DEPARTMENT = "county_department", "县级政府工作部门"
+    TOWNSHIP = "township", "乡镇人民政府、街道办事处"
+    BRANCH_OFFICE = "branch_office", "派出机构"
+    AUTHORISED_ORGANISATION = "authorised_organisation", "法律、法规授权的组织"
+
+    @property
+    def publishes_for_government(self) -> bool:
+        """Whether its report is that of a whole government (《条例》第四十九条第二款)."""
+        return self is AgencyKind.GOVERNMENT
