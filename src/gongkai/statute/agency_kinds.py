@@ -12,8 +12,8 @@ class AgencyKind(StrEnum):
     may_make_regulations: bool
     """Whether an agency of this kind can issue 规章 (《立法法》第九十一条、第九十三条).
 
-    For `government` it is the kind that may; a county or township government still may not, which its
-    level tells and this table does not know.
+    For `government` it is the kind that may; a county government still may not, which its level
+    tells and this table does not know.
     """
 
     def __new__(cls, value: str, label: str, may_make_regulations: bool = False) -> AgencyKind:

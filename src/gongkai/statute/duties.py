@@ -1,7 +1,7 @@
 """Duties a person may hold in an agency, with their names on the page.
 
-The law names only some of them (《条例》第四条: the office in charge of open government information);
-the others follow how agencies share the work out.
+The law names only the office in charge of open government information (《条例》第四条); the rest
+follows how agencies share the work out.
 """
 
 from __future__ import annotations

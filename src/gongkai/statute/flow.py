@@ -1,6 +1,6 @@
 """The shape of a flow: statuses that change the law or the clock, and the steps between them.
 
-A flow is a table. The engine that takes a step, the buttons, the audit entry and the diagram all read it.
+A flow is a table, read by the engine that takes a step, by the buttons and by the audit entry.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where each rule comes from: laws, regulations, documents and standards, and how they are cited.
 
-`articles` is the number of the last article, so that a test can resolve every citation; documents and
-standards that are not divided into articles have None.
+`articles` is the number of the last article, so that a test can resolve every citation; documents
+and standards that are not divided into articles have None.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from gongkai.statute.numerals import chinese_number
 
 
 class Standing(StrEnum):
-    """How firmly a declared value is known. Everything but CONFIRMED is easy to find and correct."""
+    """How firmly a declared value is known; all but CONFIRMED is easy to find and correct."""
 
     label: str
 
