@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "gongkai.reporting",
     "gongkai.workbench",
     "gongkai.portal",
+    "gongkai.demo",
 ]
 
 MIDDLEWARE = [
