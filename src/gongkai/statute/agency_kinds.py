@@ -16,7 +16,7 @@ class AgencyKind(StrEnum):
     tells and this table does not know.
     """
 
-    def __new__(cls, value: str, label: str, may_make_regulations: bool = False) -> AgencyKind:
+    def __new__(cls, value: str, label: str = "", may_make_regulations: bool = False) -> AgencyKind:
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.label = label

@@ -17,7 +17,7 @@ class Status(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Status:
+    def __new__(cls, value: str, label: str = "") -> Status:
         status = str.__new__(cls, value)
         status._value_ = value
         status.label = label

@@ -14,7 +14,7 @@ class Duty(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Duty:
+    def __new__(cls, value: str, label: str = "") -> Duty:
         duty = str.__new__(cls, value)
         duty._value_ = value
         duty.label = label

@@ -18,7 +18,7 @@ class Standing(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Standing:
+    def __new__(cls, value: str, label: str = "") -> Standing:
         standing = str.__new__(cls, value)
         standing._value_ = value
         standing.label = label

@@ -21,7 +21,7 @@ class CellState(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> CellState:
+    def __new__(cls, value: str, label: str = "") -> CellState:
         state = str.__new__(cls, value)
         state._value_ = value
         state.label = label

@@ -19,9 +19,9 @@ _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 
 def plain_decimal(text: str) -> Decimal | None:
-    """Read a printed number: full-width digits and thousands separators are taken, all else is None."""
+    """Read a printed number, full-width digits and thousands separators too; None for all else."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
-    if not _PLAIN.fullmatch(plain):
+    if len(plain) > 40 or not _PLAIN.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
 
@@ -53,7 +53,7 @@ def parse_yuan(text: str) -> int:
 
 
 def format_wan(value: int) -> str:
-    """Write 0.01 CNY as 万元 without trailing zeros: 39_174_060_00 is "3917.406", 0 is "0"."""
+    """Write 0.01 CNY as 万元 without trailing zeros: 3_917_406_000 is "3917.406", 0 is "0"."""
     whole, rest = divmod(abs(value), UNITS_PER_WAN)
     sign = "-" if value < 0 else ""
     fraction = f"{rest:06d}".rstrip("0")

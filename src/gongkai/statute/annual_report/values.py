@@ -26,7 +26,7 @@ def unit_is_printed(cell: Cell) -> bool:
 
 
 def plain_value(cell: Cell, value: int) -> str:
-    """The plain decimal of a value (amounts in 万元), as machines exchange it: no sign +, no unit."""
+    """The plain decimal of a value (amounts in 万元), as machines exchange it: no unit, no +."""
     return format_wan(value) if cell.kind is CellKind.MONEY else str(value)
 
 
@@ -45,10 +45,10 @@ def format_value(cell: Cell, value: int) -> str:
 def parse_value(cell: Cell, text: str, *, unit: str | None = "万元") -> Entry:
     """Read what is printed or typed in a cell.
 
-    `unit` is the unit of an amount printed without one: 万元 or 元 as the header says, None when the
-    header says nothing; then an amount other than 0 is UNSURE between the two. Never raises: what
-    is no number becomes BLANK, SLASH, NONE or TEXT, with the text as note. A number that the cell
-    may not hold (a negative count) stays a number, which RC05 then reports.
+    `unit` is the unit of an amount printed without one: 万元 or 元 as the header says, None when
+    the header says nothing; then an amount other than 0 is UNSURE between the two. Never raises:
+    what is no number becomes BLANK, SLASH, NONE or TEXT, with the text as note. A number that the
+    cell may not hold (a negative count) stays a number, which RC05 then reports.
     """
     printed = unicodedata.normalize("NFKC", text).strip()
     if not printed:
