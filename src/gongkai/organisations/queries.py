@@ -1,0 +1,87 @@
+"""Who holds what, and who sees which agency."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gongkai.organisations.models import Agency, DutyHolding, Person, Post
+from gongkai.statute.duties import Duty
+
+SEES_BELOW = frozenset(
+    {
+        Duty.SUPERVISOR,
+        Duty.SYSTEM_ADMINISTRATOR,
+        Duty.SECURITY_ADMINISTRATOR,
+        Duty.AUDIT_ADMINISTRATOR,
+    }
+)
+"""Duties that reach to all agencies below the one they are held in."""
+
+SESSION_KEY = "agency"
+
+
+def duties_of(person: Person, agency: Agency, day: date) -> frozenset[Duty]:
+    """The duties that `person` holds in `agency` itself on `day`; none when deactivated."""
+    if not person.is_active:
+        return frozenset()
+    held = DutyHolding.objects.on(day).filter(person=person, agency=agency)
+    return frozenset(Duty(duty) for duty in held.values_list("duty", flat=True))
+
+
+def holds(person: Person, agency: Agency, *duties: Duty, day: date | None = None) -> bool:
+    """Whether `person` holds any of `duties` in `agency` on `day` (today unless given).
+
+    Administrators' and supervisors' duties reach down: held above, they count below.
+    """
+    if not person.is_active:
+        return False
+    day = day or timezone.localdate()
+    held = DutyHolding.objects.on(day).filter(person=person, duty__in=duties)
+    reaching = Q(duty__in=[duty for duty in duties if duty in SEES_BELOW])
+    return held.filter(
+        Q(agency=agency) | reaching & Q(agency__code__in=codes_above(agency))
+    ).exists()
+
+
+def codes_above(agency: Agency) -> list[str]:
+    """Codes of the agencies above `agency` in the tree, from the root."""
+    return [code for code in agency.path.split("/") if code][:-1]
+
+
+def agencies_of(person: Person, day: date | None = None) -> QuerySet[Agency]:
+    """Agencies in which `person` has a post or holds a duty."""
+    if not person.is_active:
+        return Agency.objects.none()
+    day = day or timezone.localdate()
+    return Agency.objects.filter(
+        Q(pk__in=DutyHolding.objects.on(day).filter(person=person).values("agency"))
+        | Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
+    )
+
+
+def visible_agencies(person: Person | AnonymousUser, day: date | None = None) -> QuerySet[Agency]:
+    """Agencies whose pages `person` may open: their own, and those below for who oversees them."""
+    if not isinstance(person, Person) or not person.is_active:
+        return Agency.objects.none()
+    day = day or timezone.localdate()
+    tops = DutyHolding.objects.on(day).filter(person=person, duty__in=SEES_BELOW)
+    below = Q(pk__in=agencies_of(person, day).values("pk"))
+    for path in tops.values_list("agency__path", flat=True).distinct():
+        below |= Q(path__startswith=path)
+    return Agency.objects.filter(below)
+
+
+def current_agency(person: Person, session: MutableMapping[str, Any]) -> Agency | None:
+    """The agency `person` works in now: the one chosen in `session`, else the first of their own."""
+    chosen = session.get(SESSION_KEY)
+    if chosen:
+        agency = visible_agencies(person).filter(code=chosen).first()
+        if agency is not None:
+            return agency
+    return agencies_of(person).order_by("path").first()
