@@ -1,0 +1,61 @@
+"""Reads the table in a file from outside, in a process of its own with limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.documents.csv_sheet import read_csv
+from gongkai.documents.kinds import TABLE_KINDS, FileKind
+from gongkai.documents.safety import inspect
+from gongkai.documents.sheets import Row, Sheet
+from gongkai.documents.table_cells import TableCell, as_amount, as_count, as_date, as_text
+from gongkai.documents.xlsx_sheet import read_xlsx
+from gongkai.lib import confine
+from gongkai.statute.refusal import NotPermitted
+
+LONGEST_SECONDS = 120
+MOST_MEGABYTES = 2048
+
+
+def read_table(path: Path, name: str | None = None) -> Sheet:
+    """Read the first visible sheet of an XLSX file, or a CSV file in UTF-8 or GB18030.
+
+    `name` is the name under which the file was handed in, where it differs from that of `path`.
+    Raises NotPermitted when the whole file is refused; what is wrong with a single cell is its
+    `problem`.
+    """
+    kind = inspect(path, name or path.name, allowed=TABLE_KINDS)
+    try:
+        sheet: Sheet = confine.run(
+            "gongkai.documents.tables.read_here",
+            str(path),
+            kind.value,
+            seconds=LONGEST_SECONDS,
+            megabytes=MOST_MEGABYTES,
+        )
+    except confine.Overrun as error:
+        raise NotPermitted(
+            f"“{name or path.name}”太大或者太复杂，在限定的时间和内存里没有读完。"
+            "请分成几个文件再上传。"
+        ) from error
+    if not len(sheet):
+        raise NotPermitted(f"“{name or path.name}”的第一张工作表是空的，没有可读的内容。")
+    return sheet
+
+
+def read_here(path: str, kind: str) -> Sheet:
+    """Read in this process; `kind` xlsx or csv. For the confined process, and for tests."""
+    return read_xlsx(Path(path)) if kind == FileKind.XLSX else read_csv(Path(path))
+
+
+__all__ = [
+    "Row",
+    "Sheet",
+    "TableCell",
+    "as_amount",
+    "as_count",
+    "as_date",
+    "as_text",
+    "read_here",
+    "read_table",
+]
