@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import override_settings
 
+from gongkai.audit import triggers
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.duties import OFFICE_CLERK, Duty
@@ -51,6 +54,23 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         STORAGES=storages,
     ):
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_passes_the_wall() -> Iterator[None]:
+    """Emptying the tables after a test is let through the log's triggers on SQLite.
+
+    PostgreSQL empties them by TRUNCATE, which row triggers do not see.
+    """
+    original = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        statements = original(self, *args, **kwargs)
+        return [*triggers.DOWN["sqlite"], *statements, *triggers.UP["sqlite"]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
 
 
 @pytest.fixture

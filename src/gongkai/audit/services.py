@@ -10,12 +10,10 @@ from django.utils import timezone
 
 from gongkai.audit.hashing import entry_hash, head_seal
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
+from gongkai.audit.naming import CHAIN_OPENED
 from gongkai.audit.verification import Report, verify
 
-__all__ = ["CHAIN_OPENED", "Report", "record", "verify"]
-
-CHAIN_OPENED = "audit.chain_opened"
-"""The installation's chain names every other one, so that none can vanish whole."""
+__all__ = ["Report", "record", "verify"]
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ def visible_agencies(person: Person | AnonymousUser, day: date | None = None) ->
 
 
 def current_agency(person: Person, session: MutableMapping[str, Any]) -> Agency | None:
-    """The agency `person` works in now: the one chosen in `session`, else the first of their own."""
+    """The agency `person` works in now: the one chosen in `session`, else the first of theirs."""
     chosen = session.get(SESSION_KEY)
     if chosen:
         agency = visible_agencies(person).filter(code=chosen).first()

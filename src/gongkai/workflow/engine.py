@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
@@ -38,7 +39,8 @@ def take_step(
     the flow does not know.
     """
     step = case.FLOW.step(name)
-    case.refresh_from_db(from_queryset=type(case)._default_manager.select_for_update())
+    locked: QuerySet[Any] = type(case)._default_manager.select_for_update()
+    case.refresh_from_db(from_queryset=locked)
     held = duties_of(actor, case.agency, day or timezone.localdate()) & step.duties
     if not held:
         raise NotPermitted(_lacks_duty(step), step.cites)

@@ -10,13 +10,14 @@ class CalendarYear(models.Model):
 
     Rows are never changed: a correction is the next version, and the highest version counts.
     `region` is the beginning of the region codes it holds for; empty is the whole country.
-    `off_days` and `work_days` are ISO dates: days off, and weekend days worked.
+    `off_days` and `work_days` map ISO dates to the holiday they belong to: days off, and weekend
+    days worked.
     """
 
     year = models.PositiveSmallIntegerField()
     region = models.CharField(max_length=12, blank=True)
-    off_days = models.JSONField(default=list)
-    work_days = models.JSONField(default=list)
+    off_days = models.JSONField(default=dict)
+    work_days = models.JSONField(default=dict)
     notice = models.CharField(max_length=200)
     published_on = models.DateField(null=True, blank=True)
     version = models.PositiveSmallIntegerField()
