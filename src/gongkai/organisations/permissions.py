@@ -1,0 +1,40 @@
+"""Asking whether a person may do an act, and refusing in words that tell what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.queries import agencies_of, holds
+from gongkai.statute.duties import Duty
+from gongkai.statute.refusal import NotPermitted
+
+
+def require(person: Person, agency: Agency, *duties: Duty, act: str, day: date) -> str:
+    """The first of `duties` that `person` holds for `agency` on `day`.
+
+    Raises NotPermitted with none of them; `act` is what was tried, as people call it.
+    """
+    for duty in duties:
+        if holds(person, agency, duty, day=day):
+            return duty
+    needed = "”或“".join(duty.label for duty in duties)
+    raise NotPermitted(
+        f"{act}须由担任“{needed}”的人员办理，您在{agency.name}没有这项职责。"
+        "请联系安全管理员任命，或者请有此职责的人员办理。"
+    )
+
+
+def require_charge_of(
+    person: Person, actor: Person, agency: Agency, *, act: str, day: date
+) -> None:
+    """Refuse an act on an account unless `actor` secures every agency that `person` belongs to.
+
+    Otherwise the security administrator of a small agency could take over the account of somebody
+    who also has a duty in a higher one.
+    """
+    belongs_to = list(agencies_of(person, day))
+    if agency not in belongs_to:
+        raise NotPermitted(f"{person.name}不是{agency.name}的人员，请到其所在机关办理。")
+    for other in belongs_to:
+        require(actor, other, Duty.SECURITY_ADMINISTRATOR, act=f"{act}（{person.name}）", day=day)

@@ -1,0 +1,40 @@
+"""The log entry of an act done by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from gongkai.audit.models import INSTALLATION, AuditEntry
+from gongkai.audit.services import record
+from gongkai.organisations.models import Agency, Person
+from gongkai.statute.sources import Citation
+
+
+def record_act(
+    person: Person | None,
+    agency: Agency | None,
+    act: str,
+    subject: str = "",
+    detail: dict[str, Any] | None = None,
+    cites: Citation | Iterable[Citation] = (),
+    *,
+    duty: str = "",
+) -> AuditEntry:
+    """Record that `person` did `act` in `agency` (None: an act of the whole installation).
+
+    `act` is "package.verb", `subject` says on what, `detail` what else is worth knowing; `person`
+    None is the platform itself. Call it inside the transaction of the act.
+    """
+    cited = (cites,) if isinstance(cites, Citation) else tuple(cites)
+    return record(
+        chain=agency.code if agency else INSTALLATION,
+        act=act,
+        actor_number=person.number if person else None,
+        actor_name=person.name if person else "平台",
+        duty=duty,
+        agency_code=agency.code if agency else "",
+        subject=subject,
+        detail=detail,
+        cites="、".join(str(cite) for cite in cited),
+    )

@@ -1,0 +1,134 @@
+"""Signing in and passwords."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require, require_charge_of
+from gongkai.organisations.record import record_act
+from gongkai.statute.duties import Duty
+from gongkai.statute.refusal import NotPermitted
+
+WRONG = "用户名或密码不正确，请核对后重新输入。忘记密码的，请安全管理员重置。"
+
+
+def sign_in(username: str, password: str, now: datetime) -> Person:
+    """The person with that name and password, at the moment `now`.
+
+    Raises NotPermitted for a wrong name or password, a deactivated account, and while the account
+    is locked, which it is for SIGN_IN_LOCK_MINUTES after SIGN_IN_FAILURES_BEFORE_LOCK failures.
+    Failures are kept in the log of the installation, even though the sign-in is refused; so do not
+    call this inside a transaction. Whoever is returned may have to change the password first
+    (`must_change_password`).
+    """
+    username = Person.normalize_username(username.strip())[:150]
+    person = _take_an_attempt(username, now)
+    if person is None:
+        make_password(password)  # An unknown name must take as long as a wrong password.
+        _record_failure(None, username, "没有这个用户名")
+        raise NotPermitted(WRONG)
+    if not person.check_password(password) or not person.is_active:
+        reason = "密码不正确" if person.is_active else "账号已停用"
+        _record_failure(person, username, reason)
+        if person.locked_until is not None:
+            raise NotPermitted(
+                f"密码连续输错{settings.SIGN_IN_FAILURES_BEFORE_LOCK}次，账号已锁定，"
+                f"{settings.SIGN_IN_LOCK_MINUTES}分钟后再试，或者请安全管理员重置密码。"
+            )
+        raise NotPermitted(WRONG)
+    with transaction.atomic():
+        person.failed_attempts, person.locked_until, person.last_login = 0, None, now
+        person.save(update_fields=["failed_attempts", "locked_until", "last_login"])
+        record_act(person, None, "accounts.sign_in", subject=username)
+    return person
+
+
+def _take_an_attempt(username: str, now: datetime) -> Person | None:
+    """Count the attempt before the password is looked at, so that many at once are counted too.
+
+    The last attempt allowed locks the account right away; success takes the lock off again.
+    """
+    with transaction.atomic():
+        person = Person.objects.select_for_update().filter(username=username).first()
+        if person is None:
+            return None
+        is_locked = person.locked_until is not None and person.locked_until > now
+        if not is_locked:
+            if person.locked_until is not None:
+                person.failed_attempts, person.locked_until = 0, None
+            person.failed_attempts += 1
+            if person.failed_attempts >= settings.SIGN_IN_FAILURES_BEFORE_LOCK:
+                person.locked_until = now + timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+            person.save(update_fields=["failed_attempts", "locked_until"])
+            return person
+    _record_failure(person, username, "账号锁定期间")
+    assert person.locked_until is not None
+    minutes = -(-(person.locked_until - now) // timedelta(minutes=1))
+    raise NotPermitted(f"账号已锁定，{minutes}分钟后再试，或者请安全管理员重置密码。")
+
+
+def _record_failure(person: Person | None, username: str, reason: str) -> None:
+    # The actor is whoever the name belongs to only by their own claim: it stays the platform.
+    detail = {"reason": reason, "person": person.number if person else None}
+    record_act(None, None, "accounts.sign_in_failed", subject=username[:60], detail=detail)
+
+
+@transaction.atomic
+def change_password(person: Person, old: str, new: str) -> Person:
+    """Let `person` choose a new password.
+
+    Raises NotPermitted when `old` is not the present one, or `new` equals it or is too weak.
+    """
+    if not person.check_password(old):
+        raise NotPermitted("原密码不正确，请重新输入。")
+    if old == new:
+        raise NotPermitted("新密码与原密码相同，请换一个。")
+    _set_password(person, new, must_change=False)
+    record_act(person, None, "accounts.change_password", subject=person.username)
+    return person
+
+
+@transaction.atomic
+def reset_password(
+    person: Person,
+    agency: Agency,
+    actor: Person,
+    *,
+    new: str,
+    today: date,
+    must_change: bool = True,
+) -> Person:
+    """Give `person` of `agency` a first password, take off a lock, and have it changed at sign-in.
+
+    Raises NotPermitted unless `actor` is security administrator for the agency and for every other
+    one in which `person` has a post or a duty.
+    """
+    duty = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="重置密码", day=today)
+    require_charge_of(person, actor, agency, act="重置密码", day=today)
+    _set_password(person, new, must_change=must_change)
+    person.failed_attempts, person.locked_until = 0, None
+    person.save(update_fields=["failed_attempts", "locked_until"])
+    record_act(actor, agency, "accounts.reset_password", subject=str(person), duty=duty)
+    return person
+
+
+def _set_password(person: Person, new: str, *, must_change: bool) -> None:
+    require_strong(new, person)
+    person.set_password(new)
+    person.must_change_password = must_change
+    person.save(update_fields=["password", "must_change_password"])
+
+
+def require_strong(password: str, person: Person) -> None:
+    """Raises NotPermitted listing in Chinese every way in which the password is too weak."""
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        raise NotPermitted(f"新密码不符合要求：{' '.join(weak.messages)}") from weak

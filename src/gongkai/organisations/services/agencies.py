@@ -1,0 +1,115 @@
+"""Agencies, their sections, and the very first agency of an installation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.organisations.models import Agency, DutyHolding, Person, Section
+from gongkai.organisations.permissions import require
+from gongkai.organisations.record import record_act
+from gongkai.organisations.services.duties import ADMINISTRATORS
+from gongkai.statute.duties import Duty
+from gongkai.statute.identifiers import Note, check_credit_code
+from gongkai.statute.refusal import NotPermitted
+
+CHANGEABLE = frozenset(
+    {
+        "name",
+        "short_name",
+        "kind",
+        "level",
+        "credit_code",
+        "region_code",
+        "site_code",
+        "seal_name",
+        "address",
+        "postcode",
+        "office_hours",
+        "telephone",
+        "email",
+    }
+)
+"""What may change in an agency; its code and its place in the tree may not."""
+
+
+@transaction.atomic
+def found_installation(
+    *, code: str, name: str, administrators: dict[Duty, Person], today: date, **fields: Any
+) -> Agency:
+    """Create the first agency with its three administrators, each a person of their own.
+
+    The platform itself is the actor, for nobody holds a duty yet. Raises NotPermitted when there
+    is an agency already, or the administrators are not three different persons.
+    """
+    if Agency.objects.exists():
+        raise NotPermitted("已有机关，不能再次初始化。其他机关请由系统管理员添加。")
+    if set(administrators) != ADMINISTRATORS or len({p.pk for p in administrators.values()}) != 3:
+        raise NotPermitted("初始化须指定系统、安全、审计管理员各一人，三人不得兼任。")
+    agency = _store(Agency(code=code, name=name, **fields))
+    for duty, person in administrators.items():
+        DutyHolding.objects.create(person=person, agency=agency, duty=duty, since=today)
+    names = {duty.value: person.name for duty, person in administrators.items()}
+    record_act(None, None, "organisations.found", subject=str(agency), detail=names)
+    return agency
+
+
+@transaction.atomic
+def create_agency(
+    actor: Person, *, parent: Agency, code: str, name: str, today: date, **fields: Any
+) -> Agency:
+    """Add an agency below `parent`.
+
+    Raises NotPermitted unless `actor` is system administrator for the parent, and when the code is
+    taken or a credit code does not check.
+    """
+    act = "添加机关"
+    duty = require(actor, parent, Duty.SYSTEM_ADMINISTRATOR, act=act, day=today)
+    if Agency.objects.filter(code=code).exists():
+        raise NotPermitted(f"机关代码“{code}”已被使用，请另取一个。")
+    agency = _store(Agency(code=code, name=name, parent=parent, **fields))
+    detail = {"code": code, "parent": parent.code, **fields}
+    record_act(actor, agency, "organisations.create_agency", str(agency), detail, duty=duty)
+    return agency
+
+
+@transaction.atomic
+def change_agency(actor: Person, agency: Agency, *, today: date, **fields: Any) -> Agency:
+    """Correct name, kind, codes, address and the like (see CHANGEABLE).
+
+    Raises NotPermitted unless `actor` is system administrator for the agency.
+    """
+    duty = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="修改机关资料", day=today)
+    if unknown := fields.keys() - CHANGEABLE:
+        raise TypeError(f"cannot change {sorted(unknown)}")
+    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    before = {field: getattr(agency, field) for field in fields}
+    for field, value in fields.items():
+        setattr(agency, field, value)
+    _store(agency)
+    detail = {"before": before, "after": fields}
+    record_act(actor, agency, "organisations.change_agency", str(agency), detail, duty=duty)
+    return agency
+
+
+@transaction.atomic
+def add_section(
+    actor: Person, agency: Agency, *, name: str, today: date, order: int = 0, telephone: str = ""
+) -> Section:
+    """Add a section. Raises NotPermitted unless `actor` is system administrator for the agency."""
+    duty = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="添加科室", day=today)
+    if Section.objects.filter(agency=agency, name=name).exists():
+        raise NotPermitted(f"{agency.name}已有科室“{name}”，请核对名称。")
+    section = Section.objects.create(agency=agency, name=name, order=order, telephone=telephone)
+    record_act(actor, agency, "organisations.add_section", subject=name, duty=duty)
+    return section
+
+
+def _store(agency: Agency) -> Agency:
+    remarks = check_credit_code(agency.credit_code) if agency.credit_code else ()
+    if problems := [remark for remark in remarks if not isinstance(remark, Note)]:
+        raise NotPermitted(f"统一社会信用代码有误：{'；'.join(problems)}")
+    agency.save()
+    return agency

@@ -1,0 +1,68 @@
+"""People and their accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.organisations.models import Agency, Person, Post
+from gongkai.organisations.permissions import require, require_charge_of
+from gongkai.organisations.record import record_act
+from gongkai.organisations.services.accounts import require_strong
+from gongkai.statute.duties import Duty
+from gongkai.statute.refusal import NotPermitted
+
+
+@transaction.atomic
+def create_person(
+    actor: Person,
+    agency: Agency,
+    *,
+    username: str,
+    name: str,
+    password: str,
+    title: str,
+    today: date,
+    must_change_password: bool = True,
+) -> Person:
+    """Open an account for somebody who works in `agency`, in the post `title`.
+
+    Raises NotPermitted unless `actor` is system administrator for the agency, and when the user
+    name is taken or the first password too weak. What the person may do is for the security
+    administrator to say, by appointing.
+    """
+    by = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="开设账号", day=today)
+    username = Person.normalize_username(username.strip())
+    if not username or not name.strip():
+        raise NotPermitted("用户名和姓名都要填写。")
+    if Person.objects.filter(username=username).exists():
+        raise NotPermitted(f"用户名“{username}”已被使用，请另取一个。")
+    person = Person(username=username, name=name.strip(), must_change_password=must_change_password)
+    require_strong(password, person)
+    person.set_password(password)
+    person.save()
+    Post.objects.create(person=person, agency=agency, title=title, since=today)
+    detail = {"person": person.number, "username": username, "title": title}
+    record_act(actor, agency, "organisations.create_person", str(person), detail, duty=by)
+    return person
+
+
+@transaction.atomic
+def deactivate_person(
+    person: Person, agency: Agency, *, actor: Person, today: date, reason: str
+) -> Person:
+    """Close an account: nobody signs in with it any more; what it did stays.
+
+    Raises NotPermitted unless `actor` is somebody else, and security administrator for the agency
+    and for every other one in which `person` has a post or a duty.
+    """
+    by = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="停用账号", day=today)
+    if person.pk == actor.pk:
+        raise NotPermitted("不能停用自己的账号，请另一位安全管理员办理。")
+    require_charge_of(person, actor, agency, act="停用账号", day=today)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    detail = {"person": person.number, "reason": reason}
+    record_act(actor, agency, "organisations.deactivate_person", str(person), detail, duty=by)
+    return person
