@@ -1,0 +1,61 @@
+"""A statutory table in typst: merged heads, whole rows, the head again on a new page."""
+
+from __future__ import annotations
+
+from gongkai.documents.typesetting import escape_typst
+from gongkai.reporting.output.content import ReportContent
+from gongkai.reporting.output.wording import BREAKS
+from gongkai.statute.annual_report import Box, Table
+
+_SIZES = {2: "12pt", 3: "9.5pt", 4: "9.5pt"}
+_ROW_INSETS = {2: "2.6mm", 3: "1.45mm", 4: "2.4mm"}
+
+
+def table_source(content: ReportContent, table: Table) -> str:
+    """The table as an expression of typst's code mode."""
+    rows = [", ".join(_box(content, table, box) for box in row) for row in table.grid]
+    head = rows[: table.head_rows]
+    widths = ", ".join(f"{width}mm" for width in table.widths)
+    header = f"table.header({', '.join(head)}), " if head else ""
+    return (
+        "block(above: 3mm, below: 5mm, {"
+        f"set text(font: fonts.song, weight: 400, size: {_SIZES[table.number]}, tracking: 0pt); "
+        "set par(leading: 0.4em, spacing: 0.4em, first-line-indent: 0pt, justify: false); "
+        f"table(columns: ({widths}), align: center + horizon, stroke: 0.5pt, "
+        f"inset: (x: 0.8mm, y: {_ROW_INSETS[table.number]}), "
+        f"{header}{', '.join(rows[table.head_rows :])})"
+        "})"
+    )
+
+
+def _box(content: ReportContent, table: Table, box: Box) -> str:
+    spans = ""
+    if box.colspan > 1:
+        spans += f", colspan: {box.colspan}"
+    if box.rowspan > 1:
+        spans += f", rowspan: {box.rowspan}"
+    else:
+        # Only a box that spans rows may be divided between pages; a row never is.
+        spans += ", breakable: false"
+    if box.role == "label" and table.number == 3 and box.rowspan == 1:
+        spans += f", align: left + horizon, inset: (x: 1.2mm, y: {_ROW_INSETS[3]})"
+    return f"table.cell({_inside(content, table, box)}{spans})"
+
+
+def _inside(content: ReportContent, table: Table, box: Box) -> str:
+    if box.cell_id:
+        cell = content.declared.by_id[box.cell_id]
+        return escape_typst(content.printed(cell))
+    if is_upright(table, box):
+        numeral, words = box.text[:2], box.text[2:]
+        characters = ", ".join(map(escape_typst, (numeral, *words)))
+        return f"stack(dir: ttb, spacing: 1.6mm, {characters})"
+    lines = BREAKS.get(box.text)
+    if lines and table.number != 2:
+        return f"{{{'; linebreak(); '.join(map(escape_typst, lines))}}}"
+    return escape_typst(box.text)
+
+
+def is_upright(table: Table, box: Box) -> bool:
+    """The side head of table 3 that runs down beside all outcomes: 三、本年度办理结果."""
+    return table.number == 3 and box.role == "label" and box.colspan == 1 and box.rowspan > 10
