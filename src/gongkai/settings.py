@@ -128,6 +128,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "organisations.Person"
+AUTHENTICATION_BACKENDS = ["gongkai.organisations.backend.SignIn"]
 LOGIN_URL = "workbench:sign-in"
 LOGIN_REDIRECT_URL = "workbench:home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -18,6 +18,14 @@ from gongkai.statute.refusal import NotPermitted
 
 WRONG = "用户名或密码不正确，请核对后重新输入。忘记密码的，请安全管理员重置。"
 
+WEAK = {
+    "password_too_short": "太短，至少要%(min_length)s个字符",
+    "password_too_common": "太常见，容易被猜中",
+    "password_entirely_numeric": "不能全是数字",
+    "password_too_similar": "与用户名或姓名太相近",
+}
+"""Django's codes for a weak password, for which its own Chinese has gaps."""
+
 
 def sign_in(username: str, password: str, now: datetime) -> Person:
     """The person with that name and password, at the moment `now`.
@@ -131,4 +139,8 @@ def require_strong(password: str, person: Person) -> None:
     try:
         validate_password(password, person)
     except ValidationError as weak:
-        raise NotPermitted(f"新密码不符合要求：{' '.join(weak.messages)}") from weak
+        faults = "，".join(
+            WEAK.get(fault.code or "", str(fault.message)) % (fault.params or {})
+            for fault in weak.error_list
+        )
+        raise NotPermitted(f"新密码不符合要求：{faults}。请换一个。") from weak

@@ -12,7 +12,7 @@ from gongkai.organisations.permissions import require
 from gongkai.organisations.record import record_act
 from gongkai.organisations.services.duties import ADMINISTRATORS
 from gongkai.statute.duties import Duty
-from gongkai.statute.identifiers import Note, check_credit_code
+from gongkai.statute.identifiers import check_credit_code, problems
 from gongkai.statute.refusal import NotPermitted
 
 CHANGEABLE = frozenset(
@@ -109,7 +109,7 @@ def add_section(
 
 def _store(agency: Agency) -> Agency:
     remarks = check_credit_code(agency.credit_code) if agency.credit_code else ()
-    if problems := [remark for remark in remarks if not isinstance(remark, Note)]:
-        raise NotPermitted(f"统一社会信用代码有误：{'；'.join(problems)}")
+    if wrong := problems(remarks):
+        raise NotPermitted(f"统一社会信用代码有误：{'；'.join(wrong)}")
     agency.save()
     return agency
