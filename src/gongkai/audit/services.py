@@ -12,6 +12,7 @@ from gongkai.audit.hashing import entry_hash, head_seal
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
 from gongkai.audit.naming import CHAIN_OPENED
 from gongkai.audit.verification import Report, verify
+from gongkai.lib.storable_text import storable
 
 __all__ = ["Report", "record", "verify"]
 
@@ -42,14 +43,14 @@ def record(
         at=timezone.now(),
         act=act,
         actor_number=actor_number,
-        actor_name=_storable(actor_name),
+        actor_name=storable(actor_name),
         duty=str(duty),
         agency_code=agency_code,
-        subject=_storable(subject),
-        detail_text=_storable(
+        subject=storable(subject),
+        detail_text=storable(
             json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str)
         ),
-        cites=_storable(cites),
+        cites=storable(cites),
         previous_hash=head.last_hash,
     )
     entry.hash = entry_hash(entry)
@@ -72,8 +73,3 @@ def _locked_head(chain: str) -> AuditHead:
     if is_new and chain != INSTALLATION:
         record(chain=INSTALLATION, act=CHAIN_OPENED, subject=chain, agency_code=chain)
     return head
-
-
-def _storable(text: str) -> str:
-    """Without NUL, which PostgreSQL refuses, and lone surrogates, which have no UTF-8."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require, require_charge_of
 from gongkai.organisations.record import record_act
@@ -36,7 +37,7 @@ def sign_in(username: str, password: str, now: datetime) -> Person:
     call this inside a transaction. Whoever is returned may have to change the password first
     (`must_change_password`).
     """
-    username = Person.normalize_username(username.strip())[:150]
+    username = Person.normalize_username(storable(username).strip())[:150]
     person = _take_an_attempt(username, now)
     if person is None:
         make_password(password)  # An unknown name must take as long as a wrong password.

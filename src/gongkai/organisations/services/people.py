@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person, Post
 from gongkai.organisations.permissions import require, require_charge_of
 from gongkai.organisations.record import record_act
@@ -33,7 +34,7 @@ def create_person(
     administrator to say, by appointing.
     """
     by = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="开设账号", day=today)
-    username = Person.normalize_username(username.strip())
+    username = Person.normalize_username(storable(username).strip())
     if not username or not name.strip():
         raise NotPermitted("用户名和姓名都要填写。")
     if Person.objects.filter(username=username).exists():
