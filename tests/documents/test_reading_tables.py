@@ -51,7 +51,7 @@ def test_numbers_texts_and_dates_of_a_workbook_are_read(tmp_path: Path) -> None:
         ["文号", "件数", "金额", "日期"],
         ["云工信罚〔2024〕3号", 12, 61842.3705, date(2024, 3, 5)],
         [None, None, None, None],
-        ["末行", 0, 0.3, datetime(2024, 3, 6, 9, 30)],
+        ["末行", 0, 0.3, datetime.fromisoformat("2024-03-06T09:30")],
     )
     sheet = read(tmp_path / "a.xlsx")
     assert [row.number for row in sheet] == [1, 2, 4]
@@ -77,10 +77,12 @@ def test_the_seventeen_digits_that_excel_writes_are_the_number_it_shows(tmp_path
 
 def test_a_formula_s_stored_value_is_taken_with_a_note(tmp_path: Path) -> None:
     workbook(tmp_path / "a.xlsx", ["件数"], ["=1+2"])
-    path = patched(
-        tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v></v>", "<f>1+2</f><v>3</v>"
-    ) if "<v></v>" in sheet_xml(tmp_path / "a.xlsx") else patched(
-        tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v/>", "<f>1+2</f><v>3</v>"
+    path = (
+        patched(tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v></v>", "<f>1+2</f><v>3</v>")
+        if "<v></v>" in sheet_xml(tmp_path / "a.xlsx")
+        else patched(
+            tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v/>", "<f>1+2</f><v>3</v>"
+        )
     )
     taken = read(path).rows[1].cells[0]
     assert (taken.value, taken.problem) == (3, None)
@@ -142,7 +144,7 @@ def test_a_hidden_first_sheet_is_passed_over_and_further_sheets_are_named(tmp_pa
 def test_csv_is_read_by_content_whatever_its_encoding(
     tmp_path: Path, encoding: str, name: str
 ) -> None:
-    (tmp_path / "a.csv").write_bytes("文号,当事人\r\n一号,\"䶮,公司\"\r\n".encode(encoding))
+    (tmp_path / "a.csv").write_bytes('文号,当事人\r\n一号,"䶮,公司"\r\n'.encode(encoding))
     sheet = read(tmp_path / "a.csv")
     assert [c.value for c in sheet.rows[1].cells] == ["一号", "䶮,公司"]
     assert sheet.notes == (f"按{name}编码读取",)

@@ -33,7 +33,11 @@ def read_table(path: Path, name: str | None = None) -> Sheet:
             seconds=LONGEST_SECONDS,
             megabytes=MOST_MEGABYTES,
         )
-    except confine.Overrun as error:
+    except confine.Crashed as error:
+        raise NotPermitted(
+            f"“{name or path.name}”读不下去，文件可能已经损坏。请用电子表格软件打开后另存再上传。"
+        ) from error
+    except confine.Exceeded as error:
         raise NotPermitted(
             f"“{name or path.name}”太大或者太复杂，在限定的时间和内存里没有读完。"
             "请分成几个文件再上传。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -114,14 +115,19 @@ def printed_entry(cell: Cell, entry: Entry) -> str:
         return format_value(cell, entry.value)
     match entry.state:
         case CellState.SLASH:
-            return entry.note or "/"
+            return without_controls(entry.note or "/")
         case CellState.NONE:
             return "无"
         case CellState.TEXT:
-            return " ".join((entry.note or "").split())
+            return without_controls(" ".join((entry.note or "").split()))
         case CellState.UNSURE:
             return "待确认"
     return ""
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters and halves of surrogate pairs."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"})
 
 
 def headed(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, str | None, Paragraph]]:

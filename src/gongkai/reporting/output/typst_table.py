@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.documents.typesetting import escape_typst
 from gongkai.reporting.output.content import ReportContent
-from gongkai.reporting.output.wording import BREAKS
+from gongkai.reporting.output.wording import is_upright, lines_of
 from gongkai.statute.annual_report import Box, Table
 
 _SIZES = {2: "12pt", 3: "9.5pt", 4: "9.5pt"}
@@ -43,19 +43,9 @@ def _box(content: ReportContent, table: Table, box: Box) -> str:
 
 
 def _inside(content: ReportContent, table: Table, box: Box) -> str:
-    if box.cell_id:
-        cell = content.declared.by_id[box.cell_id]
-        return escape_typst(content.printed(cell))
     if is_upright(table, box):
         numeral, words = box.text[:2], box.text[2:]
         characters = ", ".join(map(escape_typst, (numeral, *words)))
         return f"stack(dir: ttb, spacing: 1.6mm, {characters})"
-    lines = BREAKS.get(box.text)
-    if lines and table.number != 2:
-        return f"{{{'; linebreak(); '.join(map(escape_typst, lines))}}}"
-    return escape_typst(box.text)
-
-
-def is_upright(table: Table, box: Box) -> bool:
-    """The side head of table 3 that runs down beside all outcomes: 三、本年度办理结果."""
-    return table.number == 3 and box.role == "label" and box.colspan == 1 and box.rowspan > 10
+    lines = map(escape_typst, lines_of(content, table, box))
+    return f"{{{'; linebreak(); '.join(lines)}}}"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai.reporting.output.content import ReportContent, ReportSection, Signature
+from gongkai.reporting.output.content import (
+    ReportContent,
+    ReportSection,
+    Signature,
+    without_controls,
+)
+from gongkai.statute.annual_report import Box, Table
 from gongkai.statute.numerals import chinese_number
 
 DRAFT_WORD = "草稿"
@@ -69,5 +75,23 @@ def contact_line(signature: Signature) -> str:
 
 
 def tidy(text: str) -> tuple[str, ...]:
-    """The paragraphs of a typed text: one for each line, outer blanks removed, none empty."""
-    return tuple(line for line in (part.strip() for part in text.splitlines()) if line)
+    """The paragraphs of a typed text: one for each line, outer blanks removed, none empty.
+
+    Control characters, which no Office file may hold, are left out.
+    """
+    lines = (without_controls(line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def is_upright(table: Table, box: Box) -> bool:
+    """The side head of table 3 that runs down beside all outcomes: 三、本年度办理结果."""
+    return table.number == 3 and box.role == "label" and box.colspan == 1 and box.rowspan > 10
+
+
+def lines_of(content: ReportContent, table: Table, box: Box) -> tuple[str, ...]:
+    """The printed lines of a box: a cell's value, or a head broken at sense where it is narrow."""
+    if box.cell_id:
+        return (content.printed(content.declared.by_id[box.cell_id]),)
+    if table.number == 2:
+        return (box.text,)
+    return BREAKS.get(box.text, (box.text,))
