@@ -1,0 +1,21 @@
+"""One agency's annual report: its text, its cells, and what people said about its findings."""
+
+from gongkai.reporting.models.cells import CellSource, ReportCell
+from gongkai.reporting.models.paragraphs import ParagraphRevision, ReportParagraph
+from gongkai.reporting.models.platforms import Channel, PlatformCount
+from gongkai.reporting.models.readings import StoredReading
+from gongkai.reporting.models.reports import AnnualReport, Origin
+from gongkai.reporting.models.waivers import Waiver
+
+__all__ = [
+    "AnnualReport",
+    "CellSource",
+    "Channel",
+    "Origin",
+    "ParagraphRevision",
+    "PlatformCount",
+    "ReportCell",
+    "ReportParagraph",
+    "StoredReading",
+    "Waiver",
+]
