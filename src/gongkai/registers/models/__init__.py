@@ -1,0 +1,22 @@
+"""Facts that are counted: documents, decisions, fees, and monthly counts in their place."""
+
+from gongkai.registers.models.documents import EndKind, NormativeDocument
+from gongkai.registers.models.entries import (
+    Entry,
+    EntryKind,
+    KeptRegister,
+    MonthlyCount,
+    MonthSort,
+    RegisterKind,
+)
+
+__all__ = [
+    "EndKind",
+    "Entry",
+    "EntryKind",
+    "KeptRegister",
+    "MonthSort",
+    "MonthlyCount",
+    "NormativeDocument",
+    "RegisterKind",
+]
