@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.queries import agencies_of, duties_of, visible_agencies
+from gongkai.organisations.models import Agency, DutyHolding, Person
+from gongkai.organisations.services.duties import ADMINISTRATORS
 from gongkai.registers.counting import (
     NO_REGULATIONS_CITES,
     NO_REGULATIONS_TEXT,
@@ -115,9 +115,7 @@ def rule_for(cell_id: str) -> CountingRule | None:
 
 
 def keeps(agency: Agency, register: str, year: int) -> bool:
-    return KeptRegister.objects.filter(
-        agency=agency, kind=register, since_year__lte=year
-    ).exists()
+    return KeptRegister.objects.filter(agency=agency, kind=register, since_year__lte=year).exists()
 
 
 def readable_agencies(person: Person, day: date) -> QuerySet[Agency]:
@@ -127,13 +125,8 @@ def readable_agencies(person: Person, day: date) -> QuerySet[Agency]:
     """
     if not person.is_active:
         return Agency.objects.none()
-    return agencies_of(person, day).filter(
-        pk__in=[
-            agency.pk
-            for agency in visible_agencies(person, day)
-            if any(not duty.administers for duty in duties_of(person, agency, day))
-        ]
-    )
+    working = DutyHolding.objects.on(day).filter(person=person).exclude(duty__in=ADMINISTRATORS)
+    return Agency.objects.filter(pk__in=working.values("agency"))
 
 
 def entries_visible_to(person: Person, day: date) -> QuerySet[Entry]:

@@ -6,103 +6,324 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_first'),
+        ("organisations", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('licence', '行政许可决定'), ('penalty', '行政处罚决定'), ('coercion', '行政强制措施和执行'), ('fee', '行政事业性收费'), ('refund', '退费')], max_length=10)),
-                ('number', models.CharField(max_length=100)),
-                ('subject', models.CharField(max_length=300)),
-                ('decided_on', models.DateField()),
-                ('amount', models.BigIntegerField(blank=True, null=True)),
-                ('source_file', models.CharField(blank=True, max_length=64)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='organisations.agency')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("licence", "行政许可决定"),
+                            ("penalty", "行政处罚决定"),
+                            ("coercion", "行政强制措施和执行"),
+                            ("fee", "行政事业性收费"),
+                            ("refund", "退费"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(max_length=100)),
+                ("subject", models.CharField(max_length=300)),
+                ("decided_on", models.DateField()),
+                ("amount", models.BigIntegerField(blank=True, null=True)),
+                ("source_file", models.CharField(blank=True, max_length=64)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="organisations.agency",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '登记',
-                'ordering': ['-decided_on', '-id'],
-                'indexes': [models.Index(fields=['agency', 'decided_on', 'kind', 'amount'], name='registers_entry_count'), models.Index(fields=['agency', 'kind', '-decided_on'], name='registers_entry_list')],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'number'), name='registers_entry_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('kind__in', ['fee', 'refund'])), models.Q(models.Q(('kind__in', ['fee', 'refund']), _negated=True), ('amount', None)), _connector='OR'), name='registers_amount_for_money_only')],
+                "verbose_name": "登记",
+                "ordering": ["-decided_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "decided_on", "kind", "amount"],
+                        name="registers_entry_count",
+                    ),
+                    models.Index(
+                        fields=["agency", "kind", "-decided_on"], name="registers_entry_list"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "number"), name="registers_entry_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gt", 0), ("kind__in", ["fee", "refund"])),
+                            models.Q(
+                                models.Q(("kind__in", ["fee", "refund"]), _negated=True),
+                                ("amount", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registers_amount_for_money_only",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KeptRegister',
+            name="KeptRegister",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('document', '行政规范性文件'), ('licence', '行政许可'), ('penalty', '行政处罚'), ('coercion', '行政强制'), ('fee', '行政事业性收费')], max_length=10)),
-                ('since_year', models.PositiveSmallIntegerField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_registers', to='organisations.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("document", "行政规范性文件"),
+                            ("licence", "行政许可"),
+                            ("penalty", "行政处罚"),
+                            ("coercion", "行政强制"),
+                            ("fee", "行政事业性收费"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("since_year", models.PositiveSmallIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_registers",
+                        to="organisations.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind'), name='registers_kept_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "kind"), name="registers_kept_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MonthlyCount',
+            name="MonthlyCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('licence', '行政许可决定'), ('penalty', '行政处罚决定'), ('coercion', '行政强制措施和执行'), ('fee', '行政事业性收费'), ('refund', '退费')], max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('month', models.PositiveSmallIntegerField()),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('amount', models.BigIntegerField(blank=True, null=True)),
-                ('source_file', models.CharField(blank=True, max_length=64)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monthly_counts', to='organisations.agency')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("licence", "行政许可决定"),
+                            ("penalty", "行政处罚决定"),
+                            ("coercion", "行政强制措施和执行"),
+                            ("fee", "行政事业性收费"),
+                            ("refund", "退费"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("month", models.PositiveSmallIntegerField()),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("amount", models.BigIntegerField(blank=True, null=True)),
+                ("source_file", models.CharField(blank=True, max_length=64)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monthly_counts",
+                        to="organisations.agency",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '月度数量',
-                'ordering': ['-year', '-month', 'kind'],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'year', 'month'), name='registers_month_once'), models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='registers_month_is_a_month'), models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('kind__in', ['fee', 'refund'])), models.Q(models.Q(('kind__in', ['fee', 'refund']), _negated=True), ('amount', None)), _connector='OR'), name='registers_month_amount_for_money_only')],
+                "verbose_name": "月度数量",
+                "ordering": ["-year", "-month", "kind"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "year", "month"), name="registers_month_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)),
+                        name="registers_month_is_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gte", 0), ("kind__in", ["fee", "refund"])),
+                            models.Q(
+                                models.Q(("kind__in", ["fee", "refund"]), _negated=True),
+                                ("amount", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registers_month_amount_for_money_only",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MonthSort',
+            name="MonthSort",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('licence', '行政许可决定'), ('penalty', '行政处罚决定'), ('coercion', '行政强制措施和执行'), ('fee', '行政事业性收费'), ('refund', '退费')], max_length=10)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('month', models.PositiveSmallIntegerField()),
-                ('sort', models.CharField(choices=[('single', '逐条登记'), ('count', '月度数量')], max_length=10)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("licence", "行政许可决定"),
+                            ("penalty", "行政处罚决定"),
+                            ("coercion", "行政强制措施和执行"),
+                            ("fee", "行政事业性收费"),
+                            ("refund", "退费"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("month", models.PositiveSmallIntegerField()),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("single", "逐条登记"), ("count", "月度数量")], max_length=10
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'year', 'month'), name='registers_month_has_one_sort')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "year", "month"),
+                        name="registers_month_has_one_sort",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NormativeDocument',
+            name="NormativeDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('number', models.CharField(max_length=80)),
-                ('led', models.BooleanField(default=True)),
-                ('issued_on', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_kind', models.CharField(blank=True, choices=[('repealed', '废止'), ('replaced', '被修订替代'), ('expired', '有效期届满失效')], max_length=10)),
-                ('source_file', models.CharField(blank=True, max_length=64)),
-                ('entered_at', models.DateTimeField(auto_now_add=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='organisations.agency')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("number", models.CharField(max_length=80)),
+                ("led", models.BooleanField(default=True)),
+                ("issued_on", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("repealed", "废止"),
+                            ("replaced", "被修订替代"),
+                            ("expired", "有效期届满失效"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("source_file", models.CharField(blank=True, max_length=64)),
+                ("entered_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="organisations.agency",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政规范性文件',
-                'ordering': ['-issued_on', '-id'],
-                'indexes': [models.Index(fields=['agency', 'led', 'issued_on', 'ended_on'], name='registers_document_life')],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'number'), name='registers_document_number_once'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('issued_on')), _connector='OR'), name='registers_document_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('end_kind', ''), ('ended_on', None)), models.Q(('ended_on__isnull', False), models.Q(('end_kind', ''), _negated=True)), _connector='OR'), name='registers_document_end_has_a_kind')],
+                "verbose_name": "行政规范性文件",
+                "ordering": ["-issued_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "led", "issued_on", "ended_on"],
+                        name="registers_document_life",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "number"), name="registers_document_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_document_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_kind", ""), ("ended_on", None)),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                models.Q(("end_kind", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registers_document_end_has_a_kind",
+                    ),
+                ],
             },
         ),
     ]
