@@ -47,13 +47,18 @@ class ReportParagraph(models.Model):
 
 
 class ParagraphRevision(models.Model):
-    """The text of a paragraph as it stood after one change; the base of later merges."""
+    """The text of a paragraph as it stood after one change; the base of later merges.
+
+    A text that could not be merged never stood, but is kept as well, so that nothing typed is lost:
+    `stood` is false and `revision` the one it was written upon.
+    """
 
     paragraph = models.ForeignKey(
         ReportParagraph, on_delete=models.CASCADE, related_name="revisions", db_index=False
     )
     revision = models.PositiveIntegerField()
     text = models.TextField(blank=True)
+    stood = models.BooleanField(default=True)
     by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -63,7 +68,9 @@ class ParagraphRevision(models.Model):
         ordering = ["revision"]
         constraints = [
             models.UniqueConstraint(
-                fields=["paragraph", "revision"], name="reporting_paragraph_revision_once"
+                fields=["paragraph", "revision"],
+                condition=models.Q(stood=True),
+                name="reporting_paragraph_revision_once",
             )
         ]
 
