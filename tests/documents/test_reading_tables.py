@@ -77,12 +77,9 @@ def test_the_seventeen_digits_that_excel_writes_are_the_number_it_shows(tmp_path
 
 def test_a_formula_s_stored_value_is_taken_with_a_note(tmp_path: Path) -> None:
     workbook(tmp_path / "a.xlsx", ["件数"], ["=1+2"])
-    path = (
-        patched(tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v></v>", "<f>1+2</f><v>3</v>")
-        if "<v></v>" in sheet_xml(tmp_path / "a.xlsx")
-        else patched(
-            tmp_path / "a.xlsx", tmp_path / "b.xlsx", "<f>1+2</f><v/>", "<f>1+2</f><v>3</v>"
-        )
+    empty = "<v></v>" if "<v></v>" in sheet_xml(tmp_path / "a.xlsx") else "<v/>"
+    path = patched(
+        tmp_path / "a.xlsx", tmp_path / "b.xlsx", f"<f>1+2</f>{empty}", "<f>1+2</f><v>3</v>"
     )
     taken = read(path).rows[1].cells[0]
     assert (taken.value, taken.problem) == (3, None)

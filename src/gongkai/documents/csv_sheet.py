@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 from gongkai.documents.sheets import MOST_COLUMNS, MOST_ROWS, RawCell, Sheet
-from gongkai.documents.table_cells import TableCell
 from gongkai.statute.refusal import NotPermitted
 
 _BYTE_ORDER_MARKS = (
@@ -69,7 +68,5 @@ def _raw_cell(text: str) -> RawCell:
     if not text or text.isspace():
         return None
     if text.startswith("=") and len(text) > 1:
-        return TableCell(
-            None, text, None, f"这一格是公式（{text[:40]}），CSV里没有它的结果，请改成数值"
-        )
+        return (None, text, None, f"这一格是公式（{text[:40]}），CSV里没有它的结果，请改成数值")
     return text

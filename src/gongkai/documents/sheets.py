@@ -8,12 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.documents.table_cells import BLANK_CELL, TableCell, written_date
+from gongkai.documents.table_cells import BLANK_CELL, TableCell, Value, written_date
 
-RawCell = TableCell | str | int | Decimal | date | None
-"""What a reader gives: a plain value, or a TableCell where there is something to say about it.
+Told = tuple[Value, str, str | None, str | None]
+"""The four fields of a TableCell."""
 
-Plain values, because a table of 200,000 rows comes through a pipe from the process that read it.
+RawCell = Told | str | int | Decimal | date | None
+"""What a reader gives: a plain value, or four where there is something to say about it.
+
+Plain values, because a table of 200,000 rows comes through a pipe from a process that is trusted
+with nothing else.
 """
 
 MOST_COLUMNS = 200
@@ -62,8 +66,8 @@ def table_cell(raw: RawCell) -> TableCell:
     match raw:
         case None:
             return BLANK_CELL
-        case TableCell():
-            return raw
+        case tuple():
+            return TableCell(*raw)
         case str():
             return TableCell(raw, raw)
         case date():
@@ -73,7 +77,7 @@ def table_cell(raw: RawCell) -> TableCell:
 
 def plain_number(number: int | Decimal) -> str:
     """A number in plain digits, never with an exponent."""
-    return format(number, "f")
+    return str(number) if isinstance(number, int) else format(number, "f")
 
 
 def column_letters(column: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from gongkai.documents.csv_sheet import read_csv
@@ -33,14 +34,16 @@ def read_table(path: Path, name: str | None = None) -> Sheet:
             seconds=LONGEST_SECONDS,
             megabytes=MOST_MEGABYTES,
         )
-    except confine.Crashed as error:
-        raise NotPermitted(
-            f"“{name or path.name}”读不下去，文件可能已经损坏。请用电子表格软件打开后另存再上传。"
-        ) from error
     except confine.Exceeded as error:
         raise NotPermitted(
             f"“{name or path.name}”太大或者太复杂，在限定的时间和内存里没有读完。"
             "请分成几个文件再上传。"
+        ) from error
+    except confine.Crashed as error:
+        logging.getLogger(__name__).exception("reading a table broke down: %s", error.log)
+        raise NotPermitted(
+            f"“{name or path.name}”读到一半出错，没有读成。请在表格软件里打开它，另存后再上传；"
+            "还是不行的，请联系系统管理员。"
         ) from error
     if not len(sheet):
         raise NotPermitted(f"“{name or path.name}”的第一张工作表是空的，没有可读的内容。")

@@ -26,7 +26,7 @@ from gongkai.documents.sheets import (
     Sheet,
     table_cell,
 )
-from gongkai.documents.table_cells import TableCell, written_date
+from gongkai.documents.table_cells import written_date
 from gongkai.statute.refusal import NotPermitted
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -176,13 +176,15 @@ class _Workbook:
             elif name == "is":
                 stored = _text_of(child)
         if formula is not None and not stored and not (kind == "str" and stored is not None):
-            return TableCell(None, f"={formula.text or ''}", None, NO_RESULT)
+            return (None, f"={formula.text or ''}", None, NO_RESULT)
         value = self._value(kind, stored, node.get("s", ""))
         if formula is None or value is None:
             return value
         taken = table_cell(value)
+        if taken.problem:
+            return value
         note = "；".join(part for part in (f"公式，取已存的结果{taken.text}", taken.note) if part)
-        return taken if taken.problem else taken._replace(note=note)
+        return taken.value, taken.text, note, None
 
     def _value(self, kind: str, stored: str | None, style: str) -> RawCell:
         if stored is None or (kind != "s" and not stored.strip()):
@@ -195,7 +197,7 @@ class _Workbook:
             case "b":
                 return "是" if stored.strip() == "1" else "否"
             case "e":
-                return TableCell(None, stored, None, f"这一格是错误值{stored}，请改正后再上传")
+                return (None, stored, None, f"这一格是错误值{stored}，请改正后再上传")
             case "d":
                 return datetime.fromisoformat(stored.replace("Z", "")).date()
         return self._number(stored, style)
@@ -204,12 +206,10 @@ class _Workbook:
         # A spreadsheet keeps and shows 15 digits; the file may write 17 (61842.370499999997).
         number = Decimal(f"{float(stored):.15g}")
         if style in self.date_styles and 1 <= number < _LAST_SERIAL:
-            day = self.first_day + timedelta(days=int(number))
+            day: date = self.first_day + timedelta(days=int(number))
             if number == int(number):
                 return day
-            return TableCell(
-                day, day.isoformat(), f"表格里的日期和时间，只取日期{written_date(day)}"
-            )
+            return (day, day.isoformat(), f"表格里的日期和时间，只取日期{written_date(day)}", None)
         return int(number) if number == number.to_integral_value() else number
 
 
@@ -249,5 +249,5 @@ def _mark_merged(sheet: Sheet, ranges: list[str]) -> None:
             last = min(right, MOST_COLUMNS)
             changed = list(cells) + [None] * (last - len(cells))
             for column in range(left - 1, last):
-                changed[column] = TableCell(None, table_cell(changed[column]).text, None, problem)
+                changed[column] = (None, table_cell(changed[column]).text, None, problem)
             sheet.raw[rows[number]] = (number, tuple(changed))
