@@ -78,7 +78,7 @@ def _box(content: ReportContent, table: Table, row: int, column: int, box: Box) 
     return TableBox(
         row,
         column,
-        lines_of(content, table, box),
+        lines_of(content, box),
         box.colspan,
         box.rowspan,
         "left" if reads_across else "center",

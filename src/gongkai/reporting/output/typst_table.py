@@ -47,5 +47,5 @@ def _inside(content: ReportContent, table: Table, box: Box) -> str:
         numeral, words = box.text[:2], box.text[2:]
         characters = ", ".join(map(escape_typst, (numeral, *words)))
         return f"stack(dir: ttb, spacing: 1.6mm, {characters})"
-    lines = map(escape_typst, lines_of(content, table, box))
+    lines = map(escape_typst, lines_of(content, box))
     return f"{{{'; linebreak(); '.join(lines)}}}"

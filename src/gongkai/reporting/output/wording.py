@@ -22,6 +22,7 @@ BREAKS = {
     "科研机构": ("科研", "机构"),
     "社会公益组织": ("社会", "公益", "组织"),
     "法律服务机构": ("法律", "服务", "机构"),
+    "其他对外管理服务事项": ("其他对外", "管理服务事项"),
     "结果维持": ("结果", "维持"),
     "结果纠正": ("结果", "纠正"),
     "其他结果": ("其他", "结果"),
@@ -88,10 +89,8 @@ def is_upright(table: Table, box: Box) -> bool:
     return table.number == 3 and box.role == "label" and box.colspan == 1 and box.rowspan > 10
 
 
-def lines_of(content: ReportContent, table: Table, box: Box) -> tuple[str, ...]:
+def lines_of(content: ReportContent, box: Box) -> tuple[str, ...]:
     """The printed lines of a box: a cell's value, or a head broken at sense where it is narrow."""
     if box.cell_id:
         return (content.printed(content.declared.by_id[box.cell_id]),)
-    if table.number == 2:
-        return (box.text,)
     return BREAKS.get(box.text, (box.text,))

@@ -144,7 +144,7 @@ def _add_box(
     if box.cell_id:
         _put_value(cell, content, content.declared.by_id[box.cell_id])
     else:
-        _put_text(cell, "\n".join(lines_of(content, table, box)))
+        _put_text(cell, "\n".join(lines_of(content, box)))
         if is_upright(table, box):
             cell.alignment = Alignment(horizontal="center", vertical="center", text_rotation=255)
         elif table.number == 3 and box.role == "label" and box.rowspan == 1:
