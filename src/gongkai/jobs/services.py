@@ -8,7 +8,10 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from gongkai.jobs.models import Job
+from gongkai.jobs.recovery import recover
 from gongkai.jobs.tasks import run_job
+
+__all__ = ["recover", "start"]
 
 
 @transaction.atomic
