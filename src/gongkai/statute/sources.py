@@ -1,7 +1,8 @@
 """Where each rule comes from: laws, regulations, documents and standards, and how they are cited.
 
 `articles` is the number of the last article, so that a test can resolve every citation; documents
-and standards that are not divided into articles have None.
+and standards that are not divided into articles have None. The counts are from memory where only
+some articles were seen.
 """
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A law or document. `in_force` is the day the version cited here took effect."""
+    """A law or document. `in_force` is the day the version cited took effect, None if not known."""
 
     key: str
     title: str
     number: str
-    in_force: date
+    in_force: date | None
     short: str = ""
     articles: int | None = None
 
@@ -72,6 +73,7 @@ class Citation:
     """A place in a source: article, paragraph (款) and item (项), each counted from 1.
 
     `note` names the part of a source without articles, or says what of the article is meant.
+    Raises ValueError for an article that the source does not have.
     """
 
     source: Source
@@ -79,6 +81,10 @@ class Citation:
     paragraph: int | None = None
     item: int | None = None
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.article is not None and not 1 <= self.article <= (self.source.articles or 0):
+            raise ValueError(f"{self.source.key} has no article {self.article}")
 
     @property
     def place(self) -> str:
@@ -175,19 +181,19 @@ REPORT_FORMAT_2019 = Source(
     "report_format_2019",
     "中华人民共和国政府信息公开工作年度报告格式（试行）",
     "国办公开办函〔2019〕60号",
-    date(2019, 11, 1),
+    None,
 )
 REPORT_ITEMS_2016 = Source(
     "report_items_2016",
     "关于政府信息公开工作年度报告有关项目填报问题的解释",
     "国办公开办函〔2016〕201号",
-    date(2016, 1, 1),
+    None,
 )
 PERIODS_2015 = Source(
     "periods_2015",
     "关于政府信息公开期限有关问题的解释",
     "国办公开办函〔2015〕207号",
-    date(2015, 1, 1),
+    None,
 )
 IDENTITY_STANDARD = Source(
     "identity_standard",
@@ -205,7 +211,7 @@ ORGANISATION_CODE_STANDARD = Source(
     "organisation_code_standard",
     "全国组织机构代码编制规则",
     "GB 11714-1997",
-    date(1998, 1, 1),
+    None,
 )
 
 SOURCES: tuple[Source, ...] = (

@@ -41,7 +41,7 @@ RC04 = Rule(
 RC05 = Rule(
     "RC05",
     Severity.ERROR,
-    "每一处都填不小于0的数字",
+    "每一处都填不小于0的数字（本年增/减可带正负号）",
     (REPORT_FORMAT_2021.part(""),),
     Standing.CONFIRMED,
 )
