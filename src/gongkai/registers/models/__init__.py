@@ -9,11 +9,14 @@ from gongkai.registers.models.entries import (
     MonthSort,
     RegisterKind,
 )
+from gongkai.registers.models.imports import ImportRun, ImportTarget
 
 __all__ = [
     "EndKind",
     "Entry",
     "EntryKind",
+    "ImportRun",
+    "ImportTarget",
     "KeptRegister",
     "MonthSort",
     "MonthlyCount",
