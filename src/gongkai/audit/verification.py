@@ -2,8 +2,10 @@
 
 The hashes alone need no secret, so whoever can write the database could make them anew. The seal
 of each head cannot be made without the key outside, and it fixes the number of entries and the
-last hash, which fixes all before it. What no seal can show is a chain and its head set back together
-to what they once were; the count and last hash that `audit verify` prints, noted elsewhere, can.
+last hash, which fixes all before it.
+
+What no seal can show is a chain and its head set back together to what they once were. The count
+and last hash that `audit verify` prints, noted elsewhere, can.
 """
 
 from __future__ import annotations
