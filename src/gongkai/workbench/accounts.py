@@ -1,0 +1,113 @@
+"""Signing in and out, the own password, and the agency one works in."""
+
+from __future__ import annotations
+
+import time
+
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.organisations.models import DutyHolding, Person, Post
+from gongkai.organisations.queries import SESSION_KEY, visible_agencies
+from gongkai.organisations.services import change_password
+from gongkai.organisations.services import sign_in as let_in
+from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.middleware import SEEN
+from gongkai.workbench.permitted import desk_of
+from gongkai.workbench.wording import DUTY_LABELS
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The door. A refused sign-in keeps the name and says why."""
+    goes_to = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
+    if isinstance(request.user, Person):
+        return redirect(goes_to)
+    username = request.POST.get("username", "")
+    page = {"username": username, "next": goes_to, "idle": "idle" in request.GET}
+    if request.method == "GET":
+        return render(request, "workbench/sign_in.html", page)
+    try:
+        person = let_in(username, request.POST.get("password", ""), timezone.now())
+    except NotPermitted as refusal:
+        page |= {"refusal": refusal, "idle": False}
+        return render(request, "workbench/sign_in.html", page, status=422)
+    login(request, person, backend="gongkai.organisations.backend.SignIn")
+    request.session[SEEN] = int(time.time())
+    return redirect("workbench:password" if person.must_change_password else goes_to)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session here and on the server."""
+    logout(request)
+    return redirect("workbench:sign-in")
+
+
+@never_cache
+@sensitive_post_parameters("old", "new", "again")
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Choose a new password; before the first one is changed no other page opens."""
+    person = desk_of(request).person
+    refusal = None
+    if request.method == "POST":
+        new = request.POST.get("new", "")
+        try:
+            if new != request.POST.get("again", ""):
+                raise NotPermitted("两次输入的新密码不一样，请重新输入。")
+            change_password(person, request.POST.get("old", ""), new)
+        except NotPermitted as caught:
+            refusal = caught
+        else:
+            update_session_auth_hash(request, person)
+            messages.success(request, "密码已修改，下次用新密码登录。")
+            return redirect("workbench:home")
+    status = 422 if refusal else 200
+    return render(request, "workbench/password.html", {"refusal": refusal}, status=status)
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here: posts and duties, and since when."""
+    desk = desk_of(request)
+    holdings = DutyHolding.objects.on(desk.day).filter(person=desk.person).select_related("agency")
+    posts = Post.objects.on(desk.day).filter(person=desk.person)
+    lines = [
+        {"agency": one.agency, "label": DUTY_LABELS[one.duty], "since": one.since}
+        for one in holdings.order_by("agency__path", "since")
+    ]
+    page = {"lines": lines, "posts": posts.select_related("agency", "section")}
+    return render(request, "workbench/account.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def switch(request: HttpRequest) -> HttpResponse:
+    """Choose the agency one works in now, among those one may see."""
+    desk = desk_of(request)
+    agencies = visible_agencies(desk.person, desk.day).order_by("path")
+    if request.method == "POST":
+        agency = agencies.filter(code=request.POST.get("agency", "")).first()
+        if agency is None:
+            raise Http404
+        request.session[SESSION_KEY] = agency.code
+        messages.success(request, f"现在在{agency.name}办理。")
+        return redirect("workbench:home")
+    return render(request, "workbench/switch.html", {"agencies": agencies})
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    """`address` when it leads to a page of this site, else the first page of the desk."""
+    if url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return address
+    return "workbench:home"

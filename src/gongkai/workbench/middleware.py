@@ -1,0 +1,91 @@
+"""The content policy of every page, and the door to the desk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from gongkai.organisations.models import Person
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+"""Nothing from elsewhere and nothing inline: a name with a script in it stays a name."""
+
+DESK = "/desk/"
+SEEN = "seen"
+RENEW_SECONDS = 60
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ContentSecurityPolicy:
+    """Sends the policy with every answer, files excepted that bring a policy of their own."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        return response
+
+
+class SignedIn:
+    """Lets nobody to the desk who is not signed in, was idle too long or has a first password."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.FACE == "portal" or not request.path.startswith(DESK):
+            return self.get_response(request)
+        sign_in, password, sign_out = (
+            reverse(f"workbench:{name}") for name in ("sign-in", "password", "sign-out")
+        )
+        if request.path == sign_in:
+            return self._kept_to_oneself(self.get_response(request))
+        if not isinstance(request.user, Person):
+            return _go(request, _with_next(sign_in, request))
+        now = int(time.time())
+        seen = request.session.get(SEEN, 0)
+        if seen and now - seen > settings.IDLE_MINUTES * 60:
+            logout(request)
+            return _go(request, _with_next(sign_in, request, idle="1"))
+        if request.user.must_change_password and request.path not in {password, sign_out}:
+            return _go(request, password)
+        response = self.get_response(request)
+        is_due = now - seen > RENEW_SECONDS and not _asked_by_itself(request)
+        if is_due and isinstance(request.user, Person):
+            request.session[SEEN] = now
+        return self._kept_to_oneself(response)
+
+    def _kept_to_oneself(self, response: HttpResponse) -> HttpResponse:
+        """After signing out, the button “back” shows nothing that a browser kept."""
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _asked_by_itself(request: HttpRequest) -> bool:
+    """A page that looks again by itself is no sign that somebody is there."""
+    match = request.resolver_match
+    return match is not None and match.url_name == "job-progress"
+
+
+def _with_next(sign_in: str, request: HttpRequest, **facts: str) -> str:
+    if request.method == "GET" and request.path != reverse("workbench:home"):
+        facts["next"] = request.get_full_path()
+    return f"{sign_in}?{urlencode(facts)}" if facts else sign_in
+
+
+def _go(request: HttpRequest, address: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponse(status=302, headers={"Location": address})
