@@ -1,0 +1,70 @@
+"""What is printed in a box, as an entry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gongkai.reporting.reading.wording import narrow, without_emphasis
+from gongkai.statute.annual_report import (
+    FORM_2021,
+    Cell,
+    CellKind,
+    CellState,
+    Entry,
+    parse_value,
+)
+
+_WITH_NOTE = re.compile(
+    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)\s*[(\[【〔].*", re.DOTALL
+)
+_A_COUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.COUNT)
+_AN_AMOUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.MONEY)
+_LONGEST = 200
+"""Characters of a text that may still be a value; longer ones are prose."""
+
+
+def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
+    """Read a box. `unit` is that of an amount printed without one (万元, 元, None: unknown).
+
+    12（其中修订3件） is 12 with the printed text as note. A raised or circled digit is never taken
+    for a digit of the number: 12① is a text. Never raises.
+    """
+    printed = without_emphasis(text)
+    if not printed:
+        return Entry.blank()
+    if len(printed) > _LONGEST or any(_is_no_plain_digit(char) for char in printed):
+        return Entry(CellState.TEXT, note=printed)
+    plain = narrow(printed)
+    noted = _WITH_NOTE.fullmatch(plain)
+    if noted:
+        entry = parse_value(cell, noted["number"], unit=unit)
+        if entry.state in (CellState.NUMBER, CellState.UNSURE):
+            return Entry(entry.state, entry.value, printed, entry.candidates)
+        return Entry(CellState.TEXT, note=printed)
+    entry = parse_value(cell, plain, unit=unit)
+    if entry.note is None:
+        return entry
+    note = printed if _says_more(entry, plain) else None
+    return Entry(entry.state, entry.value, note, entry.candidates)
+
+
+def looks_like_a_value(text: str) -> bool:
+    """Whether a box holds a number, / or 无, and not a label."""
+    return any(
+        read_value(cell, text, "万元").state
+        in (CellState.NUMBER, CellState.SLASH, CellState.NONE, CellState.UNSURE)
+        for cell in (_A_COUNT, _AN_AMOUNT)
+    )
+
+
+def _is_no_plain_digit(char: str) -> bool:
+    if char.isascii() or "０" <= char <= "９":
+        return False
+    return any(digit.isdigit() for digit in unicodedata.normalize("NFKC", char))
+
+
+def _says_more(entry: Entry, plain: str) -> bool:
+    if entry.state is CellState.SLASH:
+        return plain != "/"
+    return entry.state is not CellState.NONE
