@@ -1,0 +1,110 @@
+"""All that is known of one report, read in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.reporting.models import (
+    AnnualReport,
+    PlatformCount,
+    ReportCell,
+    ReportParagraph,
+    Waiver,
+)
+from gongkai.statute.annual_report import SECTIONS, Entry, Form
+from gongkai.statute.annual_report_flow import Status
+
+
+@dataclass(frozen=True)
+class LastReport:
+    """The report of the year before, as far as rules and pages need it."""
+
+    report: AnnualReport
+    rows: Mapping[str, ReportCell]
+
+    @property
+    def year(self) -> int:
+        return self.report.year
+
+    @property
+    def form(self) -> Form:
+        return self.report.declared
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        return {key: row.entry for key, row in self.rows.items()}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A report with its cells by identifier, its texts in order, and last year's report."""
+
+    report: AnnualReport
+    rows: Mapping[str, ReportCell]
+    paragraphs: tuple[ReportParagraph, ...]
+    platforms: tuple[PlatformCount, ...]
+    waivers: Mapping[str, Waiver]
+    last: LastReport | None
+
+    @property
+    def form(self) -> Form:
+        return self.report.declared
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        return {key: row.entry for key, row in self.rows.items()}
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Section id and title as printed, numeral included, in printed order."""
+        if self.report.printed_titles:
+            return tuple((id_, title) for id_, title in self.report.printed_titles)
+        return tuple((section.id, section.heading) for section in SECTIONS)
+
+    def texts(self, section_id: str) -> tuple[ReportParagraph, ...]:
+        """The texts of a section that say something, in order."""
+        return tuple(
+            paragraph
+            for paragraph in self.paragraphs
+            if paragraph.section_id == section_id and paragraph.text
+        )
+
+    def text(self, section_id: str) -> str:
+        """The whole prose of a section."""
+        return "\n".join(paragraph.text for paragraph in self.texts(section_id))
+
+
+def load(report: AnnualReport) -> Loaded:
+    """Read everything, in six queries."""
+    return Loaded(
+        report=report,
+        rows={
+            row.cell_id: row
+            for row in ReportCell.objects.filter(report=report).select_related(
+                "typed_by", "confirmed_by"
+            )
+        },
+        paragraphs=tuple(
+            ReportParagraph.objects.filter(report=report).select_related("touched_by")
+        ),
+        platforms=tuple(PlatformCount.objects.filter(report=report)),
+        waivers={
+            waiver.key: waiver
+            for waiver in Waiver.objects.filter(report=report).select_related("by")
+        },
+        last=load_last(report),
+    )
+
+
+def load_last(report: AnnualReport) -> LastReport | None:
+    """The agency's report of the year before, once it is no longer a draft."""
+    last = (
+        AnnualReport.objects.filter(agency_id=report.agency_id, year=report.year - 1)
+        .exclude(status=Status.DRAFT)
+        .first()
+    )
+    if last is None:
+        return None
+    return LastReport(last, {row.cell_id: row for row in ReportCell.objects.filter(report=last)})

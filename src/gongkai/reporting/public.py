@@ -1,0 +1,77 @@
+"""What the public face may see of reports: the published ones, as frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.reporting.loaded import load
+from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.output import FORMATS, ReportContent
+from gongkai.reporting.services.content import content_of_loaded
+from gongkai.reporting.services.exporting import Exported, render_form
+from gongkai.statute.annual_report_flow import Status
+
+__all__ = [
+    "Exported",
+    "PublishedLine",
+    "PublishedReport",
+    "export_published",
+    "published_report",
+    "published_reports",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLine:
+    """A published report in a list; `published_on` is None where the day is not known."""
+
+    agency_code: str
+    agency_name: str
+    year: int
+    title: str
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """A published report whole; `formats` are the forms it can be had in."""
+
+    line: PublishedLine
+    content: ReportContent
+    formats: tuple[str, ...] = tuple(FORMATS)
+
+
+def published_reports(agency_code: str) -> tuple[PublishedLine, ...]:
+    """The agency's published reports of all years, newest first, in one query."""
+    return tuple(_line(report) for report in _published(agency_code).order_by("-year"))
+
+
+def published_report(agency_code: str, year: int) -> PublishedReport | None:
+    """The agency's report for `year`, or None while none is published. Eight queries at most."""
+    report = _published(agency_code).filter(year=year).first()
+    if report is None:
+        return None
+    return PublishedReport(_line(report), content_of_loaded(load(report)))
+
+
+def export_published(agency_code: str, year: int, output_format: str) -> Exported | None:
+    """A published report in one of the five forms; None where there is no such report or form."""
+    report = _published(agency_code).filter(year=year).first()
+    if report is None or output_format not in FORMATS:
+        return None
+    return render_form(report, output_format)
+
+
+def _published(agency_code: str) -> QuerySet[AnnualReport]:
+    return AnnualReport.objects.filter(
+        agency__code=agency_code, status=Status.PUBLISHED
+    ).select_related("agency")
+
+
+def _line(report: AnnualReport) -> PublishedLine:
+    return PublishedLine(
+        report.agency.code, report.agency.name, report.year, report.title, report.published_on
+    )

@@ -1,0 +1,26 @@
+"""Which reports a person may open."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.queries import visible_agencies
+from gongkai.reporting.models import AnnualReport
+
+
+def visible_to(person: Person | AnonymousUser) -> QuerySet[AnnualReport]:
+    """Reports that `person` may open: those of visible agencies."""
+    return AnnualReport.objects.filter(agency__in=visible_agencies(person))
+
+
+def reports_of(person: Person, agency: Agency | None = None) -> QuerySet[AnnualReport]:
+    """Reports that `person` may open, newest year first, of one agency where given."""
+    reports = visible_to(person).select_related("agency").order_by("-year", "agency__path")
+    return reports if agency is None else reports.filter(agency=agency)
+
+
+def report_for(person: Person, pk: int) -> AnnualReport:
+    """One report. Raises AnnualReport.DoesNotExist when it is not this person's to see."""
+    return reports_of(person).get(pk=pk)

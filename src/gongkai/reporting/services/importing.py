@@ -1,0 +1,228 @@
+"""Taking a report that was read from a file as the published report of its year."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.lib.storable_text import storable
+from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require
+from gongkai.reporting.duties import EDITORS, REVIEWERS
+from gongkai.reporting.models import (
+    AnnualReport,
+    CellSource,
+    Origin,
+    ReportCell,
+    ReportParagraph,
+    StoredReading,
+)
+from gongkai.reporting.models.paragraphs import PREAMBLE
+from gongkai.reporting.reading.result import (
+    Reading,
+    ReadParagraph,
+)
+from gongkai.reporting.services.access import lock, record
+from gongkai.reporting.services.cell_changes import cell_text
+from gongkai.reporting.services.kept_readings import reading_from_json, reading_to_json
+from gongkai.reporting.services.opening import add_paragraphs, refuse_second, title_of
+from gongkai.statute.annual_report import (
+    PARAGRAPHS,
+    CellState,
+    Entry,
+    parse_value,
+    plain_value,
+)
+from gongkai.statute.annual_report_flow import Status
+from gongkai.statute.refusal import NotPermitted
+from gongkai.statute.sources import REGULATION
+
+_BY_LABEL = {paragraph.label: paragraph.id for paragraph in PARAGRAPHS}
+
+
+@transaction.atomic
+def keep_reading(*, reading: Reading, name: str, agency: Agency, actor: Person) -> StoredReading:
+    """Keep what was read, to be looked at before anybody takes it. No figure is stored.
+
+    Raises NotPermitted without the duty of report editor.
+    """
+    require(actor, agency, *EDITORS, act="导入年度报告", day=timezone.localdate())
+    return StoredReading.objects.create(
+        agency=agency,
+        name=storable(name)[-255:],
+        sha256=reading.sha256 or "",
+        reading=reading_to_json(reading),
+        by=actor,
+    )
+
+
+@transaction.atomic
+def take_reading(*, stored: StoredReading, actor: Person) -> AnnualReport:
+    """Take a kept reading as the published report of its year. Raises as `import_reading`."""
+    stored = StoredReading.objects.select_for_update().select_related("agency").get(pk=stored.pk)
+    if stored.report_id is not None:
+        raise NotPermitted(f"“{stored.name}”已经导入过了，请打开已有的报告。")
+    report = import_reading(
+        reading=reading_from_json(stored.reading),
+        agency=stored.agency,
+        actor=actor,
+        name=stored.name,
+    )
+    stored.report = report
+    stored.save(update_fields=["report"])
+    return report
+
+
+@transaction.atomic
+def import_reading(
+    *, reading: Reading, agency: Agency, actor: Person | None, name: str = ""
+) -> AnnualReport:
+    """Keep what was read as the published report of its year (`actor` None: the command line).
+
+    Sure cells are filled; unsure ones wait with their candidates until a person confirms each.
+    The date of publication is not known from the text and stays empty. Raises NotPermitted
+    without the duty of report editor, for a reading that was refused or tells no year or form, and
+    where the year has a report already. The name of the agency is not compared: agencies are
+    renamed, and the person who takes it has seen both names.
+    """
+    duty = ""
+    if actor is not None:
+        duty = require(actor, agency, *EDITORS, act="导入年度报告", day=timezone.localdate())
+    year, form_code = _refuse_unusable(reading, agency)
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    refuse_second(agency, year)
+    titles, texts = _texts(reading)
+    report = AnnualReport.objects.create(
+        agency=agency,
+        number=str(year),
+        title=storable(reading.title or title_of(agency, year))[:300],
+        # It was published before it came here: it enters as such and passes no step.
+        status=Status.PUBLISHED.value,
+        year=year,
+        form=form_code,
+        origin=Origin.IMPORTED,
+        printed_titles=titles,
+        source_name=storable(name or reading.file)[-255:],
+        source_sha256=reading.sha256 or "",
+    )
+    ReportCell.objects.bulk_create(_rows(report, reading))
+    add_paragraphs(report, texts)
+    unsure = sum(read.entry.state is CellState.UNSURE for read in reading.cells.values())
+    record(
+        report,
+        "import",
+        actor,
+        duty,
+        cites=REGULATION.article(49),
+        file=report.source_name,
+        sha256=report.source_sha256,
+        cells=len(reading.cells),
+        unsure=unsure,
+    )
+    return report
+
+
+@transaction.atomic
+def confirm_candidate(
+    *, report: AnnualReport, cell_id: str, text: str, actor: Person, reason: str = ""
+) -> ReportCell:
+    """Decide what an unsure cell of an imported report says, after looking at the paper.
+
+    `text` is as printed: a number (amounts in 万元), or empty, / or 无 where nothing else stands
+    there. What is none of the candidates asks for a `reason`. Raises NotPermitted without the
+    duty of report editor or office head, for a cell that waits for nothing, and for a text that
+    is neither.
+    """
+    duty = lock(report, actor, "确认读不准的数", REVIEWERS)
+    cell = report.declared.by_id.get(cell_id)
+    row = ReportCell.objects.filter(report=report, cell_id=cell_id).first()
+    if report.origin != Origin.IMPORTED or cell is None or row is None or not row.is_unsure:
+        raise NotPermitted("这一格没有待确认的读数，可能已由他人确认。请刷新页面再看。")
+    entry = parse_value(cell, storable(text))
+    if entry.state in (CellState.TEXT, CellState.UNSURE):
+        raise NotPermitted(
+            f"“{cell.label}”请填原件上的数；原件空着就留空，印着“/”“无”就照填。"
+            f"现在填的是“{text.strip()[:40]}”。"
+        )
+    if entry.value not in row.candidates and not reason.strip():
+        known = "、".join(plain_value(cell, value) for value in row.candidates) or "没有"
+        raise NotPermitted(
+            f"“{cell.label}”读到的可能是{known}，您填的不在其中。请写明依据，例如原件第几页。"
+        )
+    _decide(row, entry, actor, reason)
+    record(
+        report,
+        "confirm_candidate",
+        actor,
+        duty,
+        cell=cell_id,
+        value=cell_text(cell, row),
+        candidates=[plain_value(cell, value) for value in row.candidates],
+        reason=row.reason,
+    )
+    return row
+
+
+def _decide(row: ReportCell, entry: Entry, actor: Person, reason: str) -> None:
+    row.state, row.value, row.note = entry.state.value, entry.value, entry.note
+    row.source = CellSource.CONFIRMED
+    row.confirmed_by, row.confirmed_at = actor, timezone.now()
+    row.reason = storable(reason.strip())
+    row.revision += 1
+    row.save()
+
+
+def _refuse_unusable(reading: Reading, agency: Agency) -> tuple[int, str]:
+    if reading.refused is not None:
+        raise NotPermitted(f"文件没有读成，不能导入：{reading.refused}")
+    if reading.year is None:
+        raise NotPermitted("文件里没有读到报告年度，不能导入。请确认是年度报告的全文。")
+    if reading.form is None:
+        raise NotPermitted("文件里没有读到统一格式的表格，不能导入。请确认表格也在文件里。")
+    if reading.year >= timezone.localdate().year:
+        raise NotPermitted(f"{reading.year}年度还没有结束，不会有已经公布的年度报告。")
+    return reading.year, reading.form
+
+
+def _rows(report: AnnualReport, reading: Reading) -> list[ReportCell]:
+    return [
+        ReportCell(
+            report=report,
+            cell_id=cell_id,
+            state=read.entry.state.value,
+            value=read.entry.value,
+            note=None if read.entry.note is None else storable(read.entry.note),
+            candidates=list(read.entry.candidates),
+            source=CellSource.READ,
+            where=read.where.to_json(),
+        )
+        for cell_id, read in reading.cells.items()
+        if cell_id in report.declared.by_id
+    ]
+
+
+def _texts(reading: Reading) -> tuple[list[list[str]], list[ReportParagraph]]:
+    """Titles as printed and texts in order; lines under one heading are one text."""
+    titles: list[list[str]] = []
+    texts: list[ReportParagraph] = []
+    _add(texts, PREAMBLE, reading.preamble)
+    for number, section in enumerate(reading.sections, 1):
+        section_id = section.id or f"x{number}"
+        if any(section_id == known for known, _ in titles):
+            section_id = f"x{number}"
+        titles.append([section_id, storable(section.title)])
+        _add(texts, section_id, section.paragraphs)
+    return titles, texts
+
+
+def _add(
+    texts: list[ReportParagraph], section_id: str, paragraphs: tuple[ReadParagraph, ...]
+) -> None:
+    by_id: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        label = paragraph.label if section_id == "s1" else None
+        by_id.setdefault(_BY_LABEL.get(label or "", ""), []).append(storable(paragraph.text))
+    texts += [
+        ReportParagraph(section_id=section_id, paragraph_id=key, text="\n".join(lines))
+        for key, lines in by_id.items()
+    ]
