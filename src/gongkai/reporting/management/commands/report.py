@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-SUBCOMMANDS = {"read": "read"}
+SUBCOMMANDS = {"read": "read", "import": "import_file", "export": "export_files"}
 """Name on the command line, and the module of `gongkai.reporting.commands` behind it."""
 
 

@@ -1,0 +1,44 @@
+"""`gongkai report import FILE --agency CODE`: take a report made elsewhere as a published one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, TextIO
+
+from gongkai.organisations.models import Agency
+from gongkai.reporting.models import ReportCell
+from gongkai.reporting.reading import read_file
+from gongkai.reporting.services import import_reading
+from gongkai.statute.annual_report import CellState
+from gongkai.statute.refusal import NotPermitted
+
+HELP = "把别处编制并已公布的年度报告收进平台"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--agency", required=True, metavar="CODE", help="机关代码")
+
+
+def run(out: TextIO, *, file: str, agency: str, **_: Any) -> int:
+    """Import one file. Returns 2 when it was refused, else 0."""
+    taker = Agency.objects.filter(code=agency).first()
+    if taker is None:
+        out.write(f"没有代码为“{agency}”的机关。\n")
+        return 2
+    reading = read_file(Path(file), file)
+    try:
+        report = import_reading(reading=reading, agency=taker, actor=None, name=Path(file).name)
+    except NotPermitted as refusal:
+        out.write(f"{refusal.full}\n")
+        return 2
+    if reading.agency and reading.agency != taker.name:
+        out.write(f"注意：文件里的机关是“{reading.agency}”，收为“{taker.name}”的报告。\n")
+    rows = ReportCell.objects.filter(report=report)
+    unsure = rows.filter(state=CellState.UNSURE.value).count()
+    out.write(
+        f"已收为{taker.name}{report.year}年度已公布的报告：共{rows.count()}格，"
+        f"其中{unsure}格读不准，等人逐格确认。\n"
+    )
+    return 0
