@@ -23,6 +23,7 @@ __all__ = [
     "current_agency",
     "duties_of",
     "holds",
+    "people_of",
     "visible_agencies",
 ]
 
@@ -75,6 +76,15 @@ def agencies_of(person: Person, day: date | None = None) -> QuerySet[Agency]:
     return Agency.objects.filter(
         Q(pk__in=DutyHolding.objects.on(day).filter(person=person).values("agency"))
         | Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
+    )
+
+
+def people_of(agency: Agency, day: date | None = None) -> QuerySet[Person]:
+    """People who have a post or a duty in `agency`, closed accounts among them."""
+    day = day or timezone.localdate()
+    return Person.objects.filter(
+        Q(pk__in=DutyHolding.objects.on(day).filter(agency=agency).values("person"))
+        | Q(pk__in=Post.objects.on(day).filter(agency=agency).values("person"))
     )
 
 

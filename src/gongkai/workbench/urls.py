@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gongkai.workbench import accounts, home
+from gongkai.workbench import accounts, agencies, calendars, home, jobs, log, people
 
 app_name = "workbench"
 
@@ -15,6 +15,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", accounts.password, name="password"),
     path("account/", accounts.account, name="account"),
     path("switch/", accounts.switch, name="switch"),
+    path("jobs/<uuid:pk>/", jobs.job, name="job"),
+    path("jobs/<uuid:pk>/progress/", jobs.progress, name="job-progress"),
+    path("jobs/<uuid:pk>/files/<int:number>/", jobs.job_file, name="job-file"),
+    path("log/", log.log, name="log"),
+    path("log/verify/", log.verify, name="log-verify"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/appoint/", people.person_appoint, name="person-appoint"),
+    path("people/<int:pk>/withdraw/", people.person_withdraw, name="person-withdraw"),
+    path("people/<int:pk>/password/", people.person_password, name="person-password"),
+    path("people/<int:pk>/close/", people.person_close, name="person-close"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/<slug:code>/", agencies.agency, name="agency"),
+    path("agencies/<slug:parent>/new/", agencies.agency_new, name="agency-new"),
+    path("agencies/<slug:code>/sections/", agencies.section_new, name="section-new"),
+    path("agencies/<slug:code>/people/", agencies.person_new, name="person-new"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/confirm/", calendars.calendar_confirm, name="calendar-confirm"),
+    path("calendar/template/", calendars.calendar_template, name="calendar-template"),
+    path("calendar/<int:year>/", calendars.calendar_year, name="calendar-year"),
     path("reports/", include("gongkai.workbench.reports.urls")),
     path("registers/", include("gongkai.workbench.registers.urls")),
 ]

@@ -2,6 +2,48 @@
 
 from __future__ import annotations
 
+from gongkai.statute.annual_report_flow import FLOW as ANNUAL_REPORT
 from gongkai.statute.duties import Duty
 
 DUTY_LABELS = {duty.value: duty.label for duty in Duty}
+
+ACTS = {
+    "accounts.sign_in": "登录",
+    "accounts.sign_in_failed": "登录未成功",
+    "accounts.change_password": "修改密码",
+    "accounts.reset_password": "重置密码",
+    "audit.chain_opened": "开始记录日志",
+    "audit.verify": "校验日志",
+    "organisations.found": "初始化平台",
+    "organisations.create_agency": "添加机关",
+    "organisations.change_agency": "修改机关资料",
+    "organisations.add_section": "添加科室",
+    "organisations.create_person": "开设账号",
+    "organisations.deactivate_person": "停用账号",
+    "organisations.give_post": "登记职务",
+    "organisations.appoint": "任命职责",
+    "organisations.withdraw_duty": "撤销职责",
+    "organisations.announce_year": "录入放假安排",
+    "registers.keep": "开始登记某类台账",
+    "registers.stop_keeping": "停止登记某类台账",
+    "registers.add_document": "登记文件",
+    "registers.correct_document": "更正文件登记",
+    "registers.end_document": "登记文件废止或失效",
+    "registers.remove_document": "删除文件登记",
+    "registers.add_entry": "登记台账",
+    "registers.correct_entry": "更正台账",
+    "registers.remove_entry": "删除台账",
+    "registers.set_month": "填写月度数",
+    "registers.clear_month": "删除月度数",
+    "registers.replace_sort": "改换登记方式",
+    "registers.import": "导入台账",
+    "registers.confirm_import": "确认导入",
+    "registers.import_refused": "导入未成功",
+    **{f"{ANNUAL_REPORT.name}.{step.name}": f"年报：{step.label}" for step in ANNUAL_REPORT.steps},
+}
+"""Acts as the log shows them, by the name stored; one that is missing here shows its name."""
+
+
+def act_label(act: str) -> str:
+    """The act in words."""
+    return ACTS.get(act, act)

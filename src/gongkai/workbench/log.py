@@ -1,0 +1,104 @@
+"""The log as people read it, and having it verified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.audit.models import INSTALLATION, AuditEntry
+from gongkai.audit.queries import acts, entries
+from gongkai.organisations.queries import visible_agencies
+from gongkai.statute.duties import Duty
+from gongkai.workbench.context import LOG_READERS
+from gongkai.workbench.paging import page_of
+from gongkai.workbench.permitted import Desk, desk_of, open_to
+from gongkai.workbench.verification import start_verification
+from gongkai.workbench.wording import ACTS, DUTY_LABELS, act_label
+
+PLATFORM = "-"
+"""How the installation's chain, whose code is empty, is named in an address."""
+
+
+class LogFilter(forms.Form):
+    """What to look for. Everything may stay empty."""
+
+    chain = forms.CharField(required=False, max_length=60)
+    act = forms.CharField(required=False, max_length=80)
+    actor = forms.CharField(required=False, max_length=60)
+    text = forms.CharField(required=False, max_length=100)
+    since = forms.DateField(required=False, error_messages={"invalid": "起始日期应写成2026-02-11"})
+    until = forms.DateField(required=False, error_messages={"invalid": "截止日期应写成2026-02-11"})
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One entry with its words."""
+
+    entry: AuditEntry
+    act: str
+    duty: str
+    agency: str
+    detail: tuple[tuple[str, object], ...]
+
+
+@require_GET
+@open_to(*LOG_READERS)
+def log(request: HttpRequest) -> HttpResponse:
+    """Entries of the chains that this person may read, newest first."""
+    names = _chains_open_to(desk_of(request))
+    form = LogFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    chosen = wanted.pop("chain", "")
+    codes = [INSTALLATION if chosen == PLATFORM else chosen] if chosen else list(names)
+    if not set(codes) <= names.keys():
+        raise Http404
+    page = page_of(entries(codes, **wanted), request)
+    lines = [_line(entry, names) for entry in page.object_list]
+    context = {
+        "form": form,
+        "page": page,
+        "lines": lines,
+        "chains": [(code or PLATFORM, name) for code, name in names.items()],
+        "acts": sorted(((act, act_label(act)) for act in acts(names)), key=_as_in_the_list),
+        "may_verify": desk_of(request).holds(Duty.AUDIT_ADMINISTRATOR),
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+    }
+    return render(request, "workbench/log.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_POST
+@open_to(Duty.AUDIT_ADMINISTRATOR)
+def verify(request: HttpRequest) -> HttpResponse:
+    """Have the whole log compared with its hashes and seals, in the background."""
+    job = start_verification(desk_of(request).person)
+    return redirect("workbench:job", job.pk)
+
+
+def _chains_open_to(desk: Desk) -> dict[str, str]:
+    """Codes and names of the chains: an office head's own, an audit administrator's and below."""
+    agency = desk.agency
+    assert agency is not None
+    if not desk.holds(Duty.AUDIT_ADMINISTRATOR):
+        return {agency.code: agency.name}
+    below = visible_agencies(desk.person, desk.day).filter(path__startswith=agency.path)
+    names = dict(below.order_by("path").values_list("code", "name"))
+    return names if agency.parent_id else {**names, INSTALLATION: "平台（不属于哪个机关的）"}
+
+
+def _line(entry: AuditEntry, names: dict[str, str]) -> LogLine:
+    return LogLine(
+        entry=entry,
+        act=act_label(entry.act),
+        duty=DUTY_LABELS.get(entry.duty, entry.duty),
+        agency="平台" if entry.chain == INSTALLATION else names[entry.chain],
+        detail=tuple(entry.detail.items()),
+    )
+
+
+def _as_in_the_list(act: tuple[str, str]) -> tuple[int, str]:
+    order = list(ACTS)
+    return (order.index(act[0]) if act[0] in ACTS else len(order), act[0])

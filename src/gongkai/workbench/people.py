@@ -1,0 +1,199 @@
+"""Pages of the security administrator: who holds which duty, and passwords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Prefetch, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.organisations.models import DutyHolding, Person, Post
+from gongkai.organisations.one_time_password import make_one_time_password
+from gongkai.organisations.queries import people_of
+from gongkai.organisations.services import (
+    appoint,
+    appoint_office_clerk,
+    deactivate_person,
+    reset_password,
+    withdraw_duty,
+)
+from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.workbench.paging import page_of
+from gongkai.workbench.permitted import agency_or_404, desk_of, open_to, refusals_as_messages
+from gongkai.workbench.wording import DUTY_LABELS
+
+OFFICE_CLERK_CHOICE = "office_clerk"
+"""Stands in the list of duties for those that an office clerk holds together."""
+
+secured = open_to(Duty.SECURITY_ADMINISTRATOR)
+
+
+class Appointment(forms.Form):
+    """A duty, or the bundle of an office clerk, from a day on."""
+
+    duty = forms.ChoiceField(
+        choices=[(OFFICE_CLERK_CHOICE, ""), *DUTY_LABELS.items()],
+        error_messages={"required": "请选择职责", "invalid_choice": "请从列表中选择职责"},
+    )
+    since = forms.DateField(
+        required=False, error_messages={"invalid": "起始日期应写成2026-02-11的样子"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as the list shows them."""
+
+    person: Person
+    posts: tuple[str, ...]
+    duties: tuple[str, ...]
+    state: str
+    state_class: str
+
+
+@require_GET
+@secured
+def people(request: HttpRequest) -> HttpResponse:
+    """People of the agency with their posts and duties."""
+    desk, agency = desk_of(request), agency_or_404(request)
+    found = people_of(agency, desk.day).prefetch_related(
+        Prefetch("posts", Post.objects.on(desk.day).filter(agency=agency), "posts_here"),
+        Prefetch("holdings", DutyHolding.objects.on(desk.day).filter(agency=agency), "duties_here"),
+    )
+    text = request.GET.get("text", "").strip()[:60]
+    if text:
+        found = found.filter(Q(name__icontains=text) | Q(username__icontains=text))
+    page = page_of(found.order_by("username"), request)
+    lines = [_line(person) for person in page.object_list]
+    return render(request, "workbench/people.html", {"page": page, "lines": lines, "text": text})
+
+
+@never_cache
+@require_GET
+@secured
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: duties to give and to withdraw, the password, the account."""
+    return _person_page(request, _person_or_404(request, pk))
+
+
+@require_POST
+@secured
+@refusals_as_messages
+def person_appoint(request: HttpRequest, pk: int) -> HttpResponse:
+    """Appoint to a duty."""
+    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    form = Appointment(request.POST)
+    if not form.is_valid():
+        for faults in form.errors.values():
+            messages.error(request, "；".join(str(fault) for fault in faults))
+        return redirect("workbench:person", pk)
+    since = form.cleaned_data["since"] or desk.day
+    duty = form.cleaned_data["duty"]
+    if duty == OFFICE_CLERK_CHOICE:
+        given = appoint_office_clerk(whom, agency, actor=desk.person, since=since, today=desk.day)
+        named = "、".join(DUTY_LABELS[holding.duty] for holding in given)
+        told = f"已任命{whom.name}：{named}" if named else f"{whom.name}已经担任这些职责"
+    else:
+        appoint(whom, agency, Duty(duty), actor=desk.person, since=since, today=desk.day)
+        told = f"已任命{whom.name}：{DUTY_LABELS[duty]}"
+    messages.success(request, told)
+    return redirect("workbench:person", pk)
+
+
+@require_POST
+@secured
+@refusals_as_messages
+def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a duty at once."""
+    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    if request.POST.get("duty") not in DUTY_LABELS:
+        raise Http404
+    duty = Duty(request.POST["duty"])
+    reason = request.POST.get("reason", "").strip()
+    withdraw_duty(whom, agency, duty, actor=desk.person, today=desk.day, reason=reason)
+    messages.success(request, f"已撤销{whom.name}的职责：{duty.label}")
+    return redirect("workbench:person", pk)
+
+
+@never_cache
+@require_POST
+@secured
+@refusals_as_messages
+def person_password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a one-time password, which this one answer shows and no other."""
+    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    password = make_one_time_password()
+    reset_password(whom, agency, desk.person, new=password, today=desk.day)
+    whom.refresh_from_db()
+    return _person_page(request, whom, one_time_password=password)
+
+
+@require_POST
+@secured
+@refusals_as_messages
+def person_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close an account."""
+    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    reason = request.POST.get("reason", "").strip()
+    deactivate_person(whom, agency, actor=desk.person, today=desk.day, reason=reason)
+    messages.success(request, f"已停用{whom.name}的账号，不能再登录；办过的事仍在日志里")
+    return redirect("workbench:person", pk)
+
+
+def _person_or_404(request: HttpRequest, pk: int) -> Person:
+    found = people_of(agency_or_404(request), desk_of(request).day).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _person_page(request: HttpRequest, whom: Person, one_time_password: str = "") -> HttpResponse:
+    desk, agency = desk_of(request), agency_or_404(request)
+    holdings = DutyHolding.objects.filter(person=whom, agency=agency).order_by("-since", "-pk")
+    now = [one for one in holdings if one.until is None]
+    held = {one.duty for one in now}
+    context = {
+        "whom": whom,
+        "is_self": whom.pk == desk.person.pk,
+        "posts": Post.objects.on(desk.day).filter(person=whom).select_related("agency", "section"),
+        "duties": _named(now),
+        "past": _named(one for one in holdings if one.until is not None),
+        "choices": [choice for choice in DUTY_LABELS.items() if choice[0] not in held],
+        "clerk_choice": OFFICE_CLERK_CHOICE if set(OFFICE_CLERK) - held else "",
+        "one_time_password": one_time_password,
+        "state": _state(whom),
+        "today": desk.day,
+    }
+    return render(request, "workbench/person.html", context)
+
+
+def _named(holdings: Iterable[DutyHolding]) -> list[dict[str, str | date | None]]:
+    return [
+        {"duty": one.duty, "label": DUTY_LABELS[one.duty], "since": one.since, "until": one.until}
+        for one in holdings
+    ]
+
+
+def _line(person: Person) -> PersonLine:
+    posts = tuple(post.title for post in person.posts_here)  # type: ignore[attr-defined]
+    duties = tuple(DUTY_LABELS[one.duty] for one in person.duties_here)  # type: ignore[attr-defined]
+    return PersonLine(person, posts, duties, *_state(person))
+
+
+def _state(person: Person) -> tuple[str, str]:
+    """The account in a word, and the class that colours it."""
+    if not person.is_active:
+        return "已停用", "bad"
+    if person.locked_until is not None and person.locked_until > timezone.now():
+        return "已锁定", "warn"
+    if person.must_change_password:
+        return "待改密码", "live"
+    return "", ""
