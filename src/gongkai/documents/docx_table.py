@@ -25,6 +25,8 @@ class TableBox:
     rowspan: int = 1
     align: Literal["left", "center"] = "center"
     upright: bool = False
+    points: float | None = None
+    """Size of type where it is not that of the table."""
 
 
 def add_table(
@@ -121,7 +123,7 @@ def _paragraph(box: TableBox, points: float, padding: int, *, keep: bool, filled
         run_properties = _element("w:rPr")
         run_properties.append(_element("w:rFonts", ascii=SONG, hAnsi=SONG, eastAsia=SONG, cs=SONG))
         run_properties.append(_element("w:snapToGrid", val="0"))
-        run_properties.append(_element("w:sz", val=str(round(points * 2))))
+        run_properties.append(_element("w:sz", val=str(round((box.points or points) * 2))))
         run.append(run_properties)
         if index:
             run.append(_element("w:br"))

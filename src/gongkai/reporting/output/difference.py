@@ -20,3 +20,6 @@ class OutputDiffers(NotPermitted):
         self.place = place
         self.stored = stored
         self.printed = printed
+
+    def __reduce__(self) -> tuple[type[OutputDiffers], tuple[str, str, str, str]]:
+        return OutputDiffers, (self.output_format, self.place, self.stored, self.printed)

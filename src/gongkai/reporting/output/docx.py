@@ -18,6 +18,7 @@ from gongkai.reporting.output.wording import (
     DRAFT_LINE,
     DRAFT_WORD,
     contact_line,
+    fitting_points,
     heading_of,
     is_upright,
     label_heading,
@@ -75,12 +76,15 @@ def _add_statutory(document: Any, content: ReportContent, table: Table) -> None:
 
 def _box(content: ReportContent, table: Table, row: int, column: int, box: Box) -> TableBox:
     reads_across = table.number == 3 and box.role == "label" and box.rowspan == 1
+    lines = lines_of(content, box)
+    width = sum(table.widths[column : column + box.colspan])
     return TableBox(
         row,
         column,
-        lines_of(content, box),
+        lines,
         box.colspan,
         box.rowspan,
         "left" if reads_across else "center",
         is_upright(table, box),
+        fitting_points("\n".join(lines), width, _POINTS[table.number]),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.reporting.output.content import (
     ReportContent,
     ReportSection,
@@ -16,6 +18,10 @@ DRAFT_LINE = "草稿　尚未发布，不得对外提供"
 
 _WIDEST_TITLE = 20
 """Characters of 2号 in a line of the type area."""
+
+_UNBROKEN = re.compile(r"[!-~]+")
+_FIGURE_EM, _AIR = 0.58, 1.8
+"""The width of a figure by the size of type; the air beside it in a box, in millimetres."""
 
 BREAKS = {
     "商业企业": ("商业", "企业"),
@@ -73,6 +79,17 @@ def contact_line(signature: Signature) -> str:
     """（地址：…；电话：…）, or "" where nothing is to be said."""
     parts = [f"{label}：{value}" for label, value in signature.contact if value]
     return f"（{'；'.join(parts)}）" if parts else ""
+
+
+def fitting_points(text: str, width: float, points: float) -> float:
+    """The size of type at which the longest figure of a text fits a box `width` millimetres wide.
+
+    Figures are not broken between lines; without this a long one would reach over its neighbour.
+    """
+    longest = max((len(run) for run in _UNBROKEN.findall(text)), default=0)
+    room = (width - _AIR) / 25.4 * 72
+    fits = room / (longest * _FIGURE_EM) if longest else points
+    return min(points, int(fits * 4) / 4)
 
 
 def tidy(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.documents.packages import midnight, without_clock
 from gongkai.reporting.output.content import ReportContent, headed, printed_entry
 from gongkai.reporting.output.wording import (
+    BREAKS,
     DRAFT_LINE,
     contact_line,
     heading_of,
@@ -31,6 +32,10 @@ FIRST_TABLE_ROW = 3
 LIST_HEAD = ("单元格标识", "名称", "状态", "数值", "单位", "按记录计算的数值", "说明")
 _LONGEST_NUMBER = 15
 """Digits that a spreadsheet keeps; a longer number is written as text rather than falsified."""
+
+_TEXT_WIDTH = 84
+_LINE = 15.0
+_CHARACTER_MILLIMETRES = 3.3
 
 _THIN = Side(style="thin", color="000000")
 _RULED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -71,7 +76,7 @@ def _put_text(cell: SheetCell, text: str) -> None:
 
 
 def _add_text(sheet: Worksheet, content: ReportContent) -> None:
-    sheet.column_dimensions["A"].width = 92
+    sheet.column_dimensions["A"].width = _TEXT_WIDTH
     lines: list[tuple[str, Font, str]] = []
     if content.draft:
         lines.append((DRAFT_LINE, _font(11, face="黑体"), "right"))
@@ -93,6 +98,8 @@ def _add_text(sheet: Worksheet, content: ReportContent) -> None:
         _put_text(cell, text)
         cell.font = font
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        in_a_line = int(_TEXT_WIDTH * 5.5 / font.size)
+        sheet.row_dimensions[row].height = (font.size * 1.5) * -(-len(text) // in_a_line) + 6
     _on_paper(sheet)
 
 
@@ -117,6 +124,9 @@ def _add_table(sheet: Worksheet, content: ReportContent, table: Table) -> None:
         heading: Any = sheet.cell(row, 1)
         _put_text(heading, text)
         heading.font, heading.alignment = font, _CENTRED
+        sheet.row_dimensions[row].height = font.size * 1.9
+    for row, boxes in enumerate(table.grid):
+        sheet.row_dimensions[FIRST_TABLE_ROW + row].height = _LINE * _lines(table, boxes) + 8
     for row, column, box in table.places():
         _add_box(sheet, content, table, FIRST_TABLE_ROW + row, 1 + column, box)
     if table.head_rows:
@@ -124,6 +134,23 @@ def _add_table(sheet: Worksheet, content: ReportContent, table: Table) -> None:
         sheet.print_title_rows = f"{FIRST_TABLE_ROW}:{last}"
         sheet.freeze_panes = f"A{last + 1}"
     _on_paper(sheet, landscape=table.number == 4)
+    sheet.page_setup.fitToHeight = 1
+
+
+def _lines(table: Table, boxes: tuple[Box, ...]) -> int:
+    """Lines of text that the highest box of a row needs; boxes that span rows have room enough."""
+    lines = 1
+    column = table.columns
+    # From the right, where every place of the row has a box of its own.
+    for box in reversed(boxes):
+        column -= box.colspan
+        if box.cell_id or box.rowspan > 1:
+            continue
+        width = sum(table.widths[max(0, column) : column + box.colspan])
+        in_a_line = max(1, int(width / _CHARACTER_MILLIMETRES))
+        broken = BREAKS.get(box.text, (box.text,))
+        lines = max(lines, sum(-(-len(line) // in_a_line) for line in broken))
+    return lines
 
 
 def _about(content: ReportContent) -> str:
@@ -149,9 +176,6 @@ def _add_box(
             cell.alignment = Alignment(horizontal="center", vertical="center", text_rotation=255)
         elif table.number == 3 and box.role == "label" and box.rowspan == 1:
             cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
-            room = sum(table.widths[column - 1 : last_column]) / 4.1
-            rows_of_text = -(-len(box.text) // max(1, int(room)))
-            sheet.row_dimensions[row].height = 6 + 14.5 * rows_of_text
     if box.colspan > 1 or box.rowspan > 1:
         sheet.merge_cells(
             start_row=row, end_row=last_row, start_column=column, end_column=last_column
@@ -210,3 +234,4 @@ def _on_paper(sheet: Worksheet, *, landscape: bool = False) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.6

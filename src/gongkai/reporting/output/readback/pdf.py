@@ -41,6 +41,19 @@ class Ruled:
     rows: list[float]
     letters: list[Letter] = field(default_factory=list)
 
+    def rule_columns(self, widths: tuple[int, ...]) -> None:
+        """Take the edges from the table's widths: rows of wide boxes alone do not show them all.
+
+        Raises ValueError when a line stands where no edge is.
+        """
+        left, right = self.columns[0], self.columns[-1]
+        scale = (right - left) / sum(widths)
+        edges = [left + scale * sum(widths[:n]) for n in range(len(widths) + 1)]
+        for line in self.columns:
+            if min(abs(line - edge) for edge in edges) > _NEAR:
+                raise ValueError(f"a line at {line:.1f} pt divides no columns")
+        self.columns = edges
+
     def holds(self, letter: Letter) -> bool:
         return (
             self.columns[0] < letter.x < self.columns[-1]
@@ -149,8 +162,7 @@ def _table(table: Table, areas: Any) -> Places:
         area = next(areas, None)
         if area is None:
             raise ValueError(f"table {table.number} ends after {done} rows")
-        if len(area.columns) != table.columns + 1:
-            raise ValueError(f"{len(area.columns) - 1} columns instead of {table.columns}")
+        area.rule_columns(table.widths)
         repeated = table.head_rows if done else 0
         for letter in area.letters:
             row, column = area.place(letter)
