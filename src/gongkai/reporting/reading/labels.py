@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.reporting.reading.wording import bare, core, without_brackets
+from gongkai.reporting.reading.wording import bare, without_brackets
 from gongkai.statute.annual_report import FORMS, Form, Table
 
 
@@ -16,7 +16,7 @@ class LabelledRow:
     `label` is its own heading, `above` the headings that span it (a source may repeat them in each
     row or drop them). `cells` are its cells in printed order; `offsets` their columns in the grid
     from 0, `width` the grid's columns.
-    `columns` are the headings of the cells' columns.
+    `span` is how many columns its own heading covers.
     """
 
     table: int
@@ -25,7 +25,7 @@ class LabelledRow:
     cells: tuple[str, ...]
     offsets: tuple[int, ...]
     width: int
-    columns: tuple[str, ...] = field(default=())
+    span: int = 1
 
     @property
     def group(self) -> str:
@@ -39,8 +39,6 @@ class Labels:
 
     rows: tuple[LabelledRow, ...]
     unlabelled: tuple[LabelledRow, ...]
-    heads: frozenset[str]
-    """`core` of every heading of a column, band and corner."""
 
 
 @lru_cache
@@ -52,47 +50,37 @@ def labels_of(code: str) -> Labels:
         tables += [table for table in form.one_row.tables if table.number == 3]
     rows: dict[tuple[str, ...], LabelledRow] = {}
     unlabelled: list[LabelledRow] = []
-    heads: set[str] = set()
     for table in tables:
         for row in _rows(table):
             if row.label:
                 rows.setdefault(row.cells, row)
             elif row not in unlabelled:
                 unlabelled.append(row)
-        heads |= {
-            core(box.text)
-            for line in table.grid
-            for box in line
-            if box.role in ("head", "band", "corner") and box.text
-        }
-    return Labels(tuple(rows.values()), tuple(unlabelled), frozenset(heads))
+    return Labels(tuple(rows.values()), tuple(unlabelled))
 
 
 def _rows(table: Table) -> list[LabelledRow]:
     found = []
     covering: dict[int, tuple[int, str]] = {}
-    columns: dict[int, str] = {}
     for number in range(len(table.grid)):
         places = [(column, box) for row, column, box in table.places() if row == number]
-        if all(box.role != "cell" for _, box in places):
-            columns = {column: box.text for column, box in places if box.role == "head"}
         for column, box in places:
             if box.role == "label" and box.rowspan > 1:
                 covering[column] = (number + box.rowspan, box.text)
         cells = [(column, box.cell_id) for column, box in places if box.cell_id]
         if not cells:
             continue
-        own = [box.text for _, box in places if box.role == "label" and box.rowspan == 1]
+        own = [box for _, box in places if box.role == "label" and box.rowspan == 1]
         above = tuple(text for _, (end, text) in sorted(covering.items()) if number < end)
         found.append(
             LabelledRow(
                 table.number,
-                own[-1] if own else "",
+                own[-1].text if own else "",
                 above,
                 tuple(cell for _, cell in cells if cell),
                 tuple(column for column, _ in cells),
                 table.columns,
-                tuple(columns.get(column, "") for column, _ in cells),
+                own[-1].colspan if own else 1,
             )
         )
     return found

@@ -6,12 +6,13 @@ A row's fields after its label are taken for the row's places only when
 - there are exactly as many values as the row has cells; or
 - the row has as many fields as the form's grid is wide, with its label where the form has it and
   nothing in the places that the label covers; or
-- exactly as many fields follow the label as the row has cells;
+- exactly as many fields follow the label as the row has cells, and no blank among them can be a
+  place that the label or a wide cell covers;
 
-and in the last two cases the blanks are not all at the end of a row without a frame: there they
-may be mere padding behind values that have moved to the left. A row whose places are all blank is
-blank. A single cell takes a single value wherever it stands. Everything else is unsure, with the
-row's different values as candidates: a blank is never taken for zero.
+and in the last two cases the row has a frame, or its last place has a value: blanks at the end of
+a row without a frame may be mere padding behind values that have moved to the left. A row whose
+places are all blank is blank. A single cell takes a single value wherever it stands. Everything
+else is unsure, with the row's different values as candidates: a blank is never taken for zero.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def _places(
         grid = [fields[offset] for offset in row.offsets]
         if all(field in grid for field in printed) and _is_whole(grid, framed):
             return grid
-    if len(after) == wanted and _is_whole(after, framed):
+    wide_cells = row.width - row.offsets[0] > wanted
+    covered = wide_cells or (row.span > 1 and not after[0].text)
+    if len(after) == wanted and not covered and _is_whole(after, framed):
         return after
     return None
 

@@ -11,7 +11,7 @@ from gongkai.reporting.reading.labels import LabelledRow, Labels, is_same_label,
 from gongkai.reporting.reading.places import assign, merge
 from gongkai.reporting.reading.result import ReadCell
 from gongkai.reporting.reading.values import looks_like_a_value
-from gongkai.reporting.reading.wording import bare, core, narrow
+from gongkai.reporting.reading.wording import bare, core, narrow, numbering
 from gongkai.statute.annual_report import FORMS, Entry
 
 MARKS = {
@@ -25,6 +25,9 @@ MARKS = {
     ),
 }
 """Headings that only one of the forms has."""
+
+LONGEST_TEXT = 30
+"""Signs of a text that may stand in a cell; what is longer is a label that is not known."""
 
 _TAIL = re.compile(r"^(?P<label>.*?[^\s\d/无.,+-])\s+(?P<values>\S+(?:\s+\S+)*)$")
 
@@ -135,28 +138,32 @@ class _Reader:
                     self.group = labelled.group
 
     def _find(self, fields: Sequence[Field]) -> tuple[LabelledRow, int] | None:
-        """The labelled row that these fields print, and how many of them are labels."""
-        count = 0
-        printed: list[str] = []
-        for position, one in enumerate(fields):
-            if not one.text:
-                continue
-            if looks_like_a_value(one.text) and printed:
+        """The labelled row that these fields print, and how many of them are labels.
+
+        Usually every field before the first value is a label; where that fits no row, a text
+        behind a label may be what stands in a cell.
+        """
+        printed = [(place, one.text) for place, one in enumerate(fields, start=1) if one.text]
+        values = [looks_like_a_value(text) for _, text in printed]
+        labels = values.index(True) if True in values else len(printed)
+        for count in range(labels, 0, -1):
+            rest = [text for _, text in printed[count:labels]]
+            if any(numbering(text) or len(text) > LONGEST_TEXT for text in rest):
                 break
-            if looks_like_a_value(one.text):
-                return None
-            printed.append(one.text)
-            count = position + 1
-        if not printed:
-            return None
+            row = self._labelled([text for _, text in printed[:count]])
+            if row is not None and len(printed) - count <= len(row.cells):
+                return row, printed[count - 1][0]
+            if row is not None and not rest:
+                return row, printed[count - 1][0]
+        return None
+
+    def _labelled(self, printed: Sequence[str]) -> LabelledRow | None:
         fitting = [row for row in self.labels.rows if _prints(row, printed)]
         if len(fitting) > 1:
-            near = [row for row in fitting if row.group == self.group]
-            fitting = near or fitting
+            fitting = [row for row in fitting if row.group == self.group] or fitting
         if len(fitting) > 1:
-            exact = [row for row in fitting if bare(row.label) == bare(printed[-1])]
-            fitting = exact or fitting
-        return (fitting[0], count) if len(fitting) == 1 else None
+            fitting = [row for row in fitting if bare(row.label) == bare(printed[-1])] or fitting
+        return fitting[0] if len(fitting) == 1 else None
 
     def _take(
         self,

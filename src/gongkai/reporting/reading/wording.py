@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -31,23 +32,27 @@ def without_emphasis(text: str) -> str:
     return found["inner"].strip() if found else stripped
 
 
+@lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """Letters and digits only: （一）予以公开 and (一) 予以公开。 are one."""
     return "".join(char for char in narrow(text) if unicodedata.category(char)[0] in "LN")
 
 
+@lru_cache(maxsize=8192)
 def numbering(text: str) -> str:
     """The number at the beginning as letters and digits: 三 of （三）不予公开, "" without one."""
     found = _NUMBERING.match(narrow(text))
     return core(found[0]) if found else ""
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """`core` without the numbering in front, if something remains."""
     plain = narrow(text)
     return core(_NUMBERING.sub("", plain, count=1)) or core(plain)
 
 
+@lru_cache(maxsize=8192)
 def without_brackets(text: str) -> str:
     """`bare` of the text with everything in brackets left out: 本年收费金额（单位：万元）."""
     plain = _NUMBERING.sub("", narrow(text), count=1)
