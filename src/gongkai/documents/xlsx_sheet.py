@@ -17,8 +17,8 @@ from typing import IO
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import range_boundaries
 
+from gongkai.documents.merged_cells import mark_merged
 from gongkai.documents.sheets import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -143,7 +143,7 @@ class _Workbook:
                     merged.append(element.get("ref", ""))
                 else:
                     self._add_row(sheet, element)
-        _mark_merged(sheet, merged)
+        mark_merged(sheet, merged)
         return sheet
 
     def _add_row(self, sheet: Sheet, element: etree._Element) -> None:
@@ -230,24 +230,3 @@ def _column(reference: str | None, position: int) -> int:
             break
         column = column * 26 + ord(character.upper()) - ord("A") + 1
     return column - 1
-
-
-def _mark_merged(sheet: Sheet, ranges: list[str]) -> None:
-    """Put the problem at every place of a merged range that lies in a row that was read."""
-    rows = {number: index for index, (number, _) in enumerate(sheet.raw)}
-    for reference in ranges:
-        left, top, right, bottom = range_boundaries(reference)
-        if left is None or top is None or right is None or bottom is None:
-            continue
-        problem = f"{reference}是合并的单元格，请取消合并，每一行都填上内容"
-        if bottom - top > len(rows):
-            covered = [number for number in rows if top <= number <= bottom]
-        else:
-            covered = [number for number in range(top, bottom + 1) if number in rows]
-        for number in covered:
-            _, cells = sheet.raw[rows[number]]
-            last = min(right, MOST_COLUMNS)
-            changed = list(cells) + [None] * (last - len(cells))
-            for column in range(left - 1, last):
-                changed[column] = (None, table_cell(changed[column]).text, None, problem)
-            sheet.raw[rows[number]] = (number, tuple(changed))
