@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from gongkai.portal import pages
+from gongkai.portal import pages, reports
 
 app_name = "portal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("agencies/<slug:code>/", pages.agency, name="agency"),
+    path("agencies/<slug:code>/reports/<int:year>/", reports.report, name="report"),
+    path(
+        "agencies/<slug:code>/reports/<int:year>.<slug:form>",
+        reports.report_file,
+        name="report-file",
+    ),
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from gongkai.reporting.loaded import load
-from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.output import FORMATS, ReportContent
+from gongkai.reporting.output.html import ReportView, report_view
 from gongkai.reporting.services.content import content_of_loaded
 from gongkai.reporting.services.exporting import Exported, render_form
 from gongkai.statute.annual_report_flow import Status
@@ -18,7 +20,10 @@ __all__ = [
     "Exported",
     "PublishedLine",
     "PublishedReport",
+    "ReportView",
     "export_published",
+    "figures_of_years",
+    "newest_published",
     "published_report",
     "published_reports",
 ]
@@ -43,10 +48,38 @@ class PublishedReport:
     content: ReportContent
     formats: tuple[str, ...] = tuple(FORMATS)
 
+    @property
+    def view(self) -> ReportView:
+        """The report as the templates in shared/report/ print it."""
+        return report_view(self.content)
+
 
 def published_reports(agency_code: str) -> tuple[PublishedLine, ...]:
     """The agency's published reports of all years, newest first, in one query."""
     return tuple(_line(report) for report in _published(agency_code).order_by("-year"))
+
+
+def newest_published() -> dict[str, PublishedLine]:
+    """The newest published report of every agency that has one, by agency code, in one query."""
+    published = AnnualReport.objects.filter(status=Status.PUBLISHED).select_related("agency")
+    return {report.agency.code: _line(report) for report in published.order_by("year")}
+
+
+def figures_of_years(agency_code: str, cell_ids: Iterable[str]) -> dict[int, dict[str, int]]:
+    """Figures of these cells in all published reports of an agency, by year, in one query.
+
+    A cell that holds no number is missing, so that nobody draws it as 0.
+    """
+    rows = ReportCell.objects.filter(
+        report__agency__code=agency_code,
+        report__status=Status.PUBLISHED,
+        cell_id__in=list(cell_ids),
+        value__isnull=False,
+    ).order_by("report__year")
+    years: dict[int, dict[str, int]] = {}
+    for year, cell_id, value in rows.values_list("report__year", "cell_id", "value"):
+        years.setdefault(year, {})[cell_id] = value or 0  # Never null: filtered above.
+    return years
 
 
 def published_report(agency_code: str, year: int) -> PublishedReport | None:

@@ -1,0 +1,62 @@
+"""A published annual report, as a page and as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from gongkai.portal.charts import columns_of_years, outcome_lines
+from gongkai.portal.pages import agency_or_404
+from gongkai.portal.showing import show
+from gongkai.reporting import public as reporting
+from gongkai.statute.annual_report import CellState
+
+FORM_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "JSON"}
+"""The forms in the order in which people ask for them, as they call them."""
+
+HEADLINES = (
+    ("t3.new_received.total", "新收申请", "件"),
+    ("t3.outcome.total.total", "办理申请", "件"),
+    ("t3.carried_out.total", "结转下年", "件"),
+    ("t2.art20_6.penalty.decisions", "行政处罚", "件"),
+)
+"""Cells that both forms have and that tell most: identifier, short label, unit."""
+
+
+@require_safe
+def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """One report: text, statutory tables, charts, and the way to the other years."""
+    facts = agency_or_404(code)
+    found = reporting.published_report(code, year)
+    if found is None:
+        raise Http404
+    entries = {cell_id: found.content.entry(cell_id) for cell_id, _, _ in HEADLINES}
+    context = {
+        "site": facts,
+        "agency": facts,
+        "line": found.line,
+        "report": found.view,
+        "years": reporting.published_reports(code),
+        "formats": [(form, name) for form, name in FORM_NAMES.items() if form in found.formats],
+        "figures": [
+            (label, entries[cell_id].value, unit)
+            for cell_id, label, unit in HEADLINES
+            if entries[cell_id].state is CellState.NUMBER
+        ],
+        "outcomes": outcome_lines(found),
+        "columns": columns_of_years(code, year),
+    }
+    return show(request, "portal/report.html", context)
+
+
+@require_safe
+def report_file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
+    """One report as a file to save: also the page, whose style is inside it."""
+    exported = reporting.export_published(code, year, form)
+    if exported is None:
+        raise Http404
+    response = HttpResponse(exported.content, content_type=exported.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, exported.name) or ""
+    response["Cache-Control"] = "public, max-age=300"
+    return response
