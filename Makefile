@@ -30,7 +30,7 @@ fonts: $(VENV)/.product  ## open Chinese fonts for paper, from Debian's packages
 	@$(BIN)/gongkai fonts
 
 demo: $(VENV)/.product fonts  ## an invented city with reports of four years, then serve it
-	@$(BIN)/gongkai demo --sample "$(SAMPLE)"
+	@$(BIN)/gongkai demo --sample "$(SAMPLE)" --host $(HOST) --port $(PORT)
 	@if [ "$(SERVE)" != "0" ]; then exec $(BIN)/gongkai serve --host $(HOST) --port $(PORT); fi
 
 demo-reset: $(VENV)/.product  ## throw the demo's database and output away
