@@ -1,0 +1,60 @@
+"""Handing a report out."""
+
+import json
+
+import pytest
+from tests.reporting.conftest import PENALTIES
+
+from gongkai.documents.models import StoredFile
+from gongkai.organisations.models import Person
+from gongkai.reporting import services
+from gongkai.reporting.models import AnnualReport
+from gongkai.statute.refusal import NotPermitted
+
+
+def test_the_json_form_has_the_figures_and_what_was_computed(
+    draft: AnnualReport, clerk: Person
+) -> None:
+    services.type_cell(report=draft, cell_id=PENALTIES, text="5", actor=clerk)
+    exported = services.export(report=draft, output_format="json", actor=clerk)
+    assert exported.name == "yunling-gxj-2021.json"
+    written = json.loads(exported.content)
+    assert written["cells"][PENALTIES]["value"] == "5"
+    assert "6" in json.dumps(written["cells"][PENALTIES]) + json.dumps(
+        written.get("computed", {}).get(PENALTIES, "")
+    )
+
+
+@pytest.mark.parametrize("output_format", ["html", "docx", "xlsx", "pdf"])
+def test_each_form_is_read_back_and_handed_out(
+    published: AnnualReport, clerk: Person, output_format: str
+) -> None:
+    exported = services.export(report=published, output_format=output_format, actor=clerk)
+    assert exported.name == f"yunling-gxj-2021.{output_format}"
+    assert len(exported.content) > 1000
+
+
+def test_an_unknown_form_is_refused(draft: AnnualReport, clerk: Person) -> None:
+    with pytest.raises(NotPermitted, match="没有“wps”这种格式"):
+        services.export(report=draft, output_format="wps", actor=clerk)
+    with pytest.raises(NotPermitted, match="选择要导出的格式"):
+        services.start_export(report=draft, output_formats=[], actor=clerk)
+
+
+def test_another_bureau_exports_nothing(draft: AnnualReport, stranger: Person) -> None:
+    with pytest.raises(NotPermitted, match="不属于您所在的机关"):
+        services.export(report=draft, output_format="json", actor=stranger)
+    with pytest.raises(NotPermitted, match="不属于您所在的机关"):
+        services.start_export(report=draft, output_formats=["json"], actor=stranger)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_forms_are_written_in_the_background(
+    published: AnnualReport, clerk: Person, jobs_run_at_once: None
+) -> None:
+    job = services.start_export(report=published, output_formats=["json", "xlsx"], actor=clerk)
+    job.refresh_from_db()
+    assert job.state == "done"
+    files = job.result["files"]
+    assert [file["name"] for file in files] == ["yunling-gxj-2021.json", "yunling-gxj-2021.xlsx"]
+    assert StoredFile.objects.get(pk=files[0]["file"]).agency_code == "yunling-gxj"
