@@ -40,13 +40,13 @@ def keep_registers(clerk: Person, today: date) -> None:
     bureau = Agency.objects.get(code=BUREAU)
     for register in RegisterKind:
         keep_register(bureau, register, since_year=2021, actor=clerk, today=today)
-    for number, subject, day in PENALTIES:
+    for number, subject, decided in PENALTIES:
         add_entry(
             bureau,
             EntryKind.PENALTY,
             number=number,
             subject=subject,
-            decided_on=date.fromisoformat(day),
+            decided_on=date.fromisoformat(decided),
             actor=clerk,
             today=today,
         )

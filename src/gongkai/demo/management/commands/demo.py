@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from gongkai.demo.building import build, reset, write_output
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         self._say(f"（{time.monotonic() - started:.0f}秒）")
 
     def _reset(self, output: Path) -> None:
-        if "sqlite3" not in settings.DATABASES["default"]["ENGINE"]:
+        if connection.vendor != "sqlite":
             raise CommandError("演示数据在PostgreSQL里，请自行删除并重建该数据库。")
         reset(output)
         self._say("演示数据已删除。")
