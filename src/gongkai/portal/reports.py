@@ -37,6 +37,7 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "agency": facts,
         "line": found.line,
         "report": found.view,
+        "title_lines": [_phrases(part) for part in found.view.title_lines],
         "years": reporting.published_reports(code),
         "formats": [(form, name) for form, name in FORM_NAMES.items() if form in found.formats],
         "figures": [
@@ -60,3 +61,9 @@ def report_file(request: HttpRequest, code: str, year: int, form: str) -> HttpRe
     response["Content-Disposition"] = content_disposition_header(True, exported.name) or ""
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+def _phrases(title: str) -> tuple[str, ...]:
+    """A line of the title, cut where it may break on a narrow screen."""
+    before, mark, after = title.rpartition("工作年度报告")
+    return (before, mark + after) if before else (title,)

@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gongkai.organisations.models import Agency, Post
+from gongkai.organisations.models import Agency, Person, Post
 from gongkai.organisations.models.agencies import Level
 from gongkai.organisations.one_time_password import make_one_time_password
-from gongkai.organisations.queries import people_of, visible_agencies
+from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.services import add_section, change_agency, create_agency, create_person
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.duties import Duty
@@ -214,13 +214,15 @@ def _agency_page(
 ) -> HttpResponse:
     desk = desk_of(request)
     posts = Post.objects.on(desk.day).filter(agency=shown).select_related("person", "section")
+    people: dict[Person, list[str]] = {}
+    for post in posts.order_by("person__username", "section__order"):
+        people.setdefault(post.person, []).append(f"{post.section or ''}{post.title}")
     page = {
         "agency": shown,
         "form": AgencyForm(instance=shown),
         "section_form": SectionForm(),
         "person_form": PersonForm(),
         "sections": shown.sections.all(),
-        "posts": posts.order_by("section__order", "person__username"),
-        "people_count": people_of(shown, desk.day).count(),
+        "people": people.items(),
     }
     return render(request, "workbench/agency.html", page | context, status=status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +18,9 @@ from gongkai.statute.workdays import CSV_TEMPLATE, YearArrangement
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to
 
 runs_the_platform = open_to(Duty.SYSTEM_ADMINISTRATOR)
+
+YEARS_SHOWN = 5
+"""How many past years are shown before one asks for the earlier ones."""
 
 LONGEST_NOTICE = 20_000
 """Characters; a year's notice has about a thousand."""
@@ -112,7 +115,8 @@ def _page(request: HttpRequest, *, text: str = "", **context: object) -> HttpRes
     preview = context.get("preview")
     shown = {
         "text": text,
-        "years": years,
+        "years": [year for year in years if year.year > this_year - YEARS_SHOWN],
+        "earlier": [year for year in years if year.year <= this_year - YEARS_SHOWN],
         "spans": _spans(preview.arrangement) if preview else [],  # type: ignore[attr-defined]
         "may_announce": agency_or_404(request).parent_id is None,
     }
@@ -121,9 +125,28 @@ def _page(request: HttpRequest, *, text: str = "", **context: object) -> HttpRes
 
 
 def _spans(arrangement: YearArrangement) -> list[dict[str, object]]:
-    """Each holiday with its days off and the weekend days worked for it."""
+    """Each holiday with its days off, in runs, and the weekend days worked for it."""
     spans: dict[str, dict[str, list[date]]] = {}
     for kind, days in (("off", arrangement.days_off), ("worked", arrangement.working_weekends)):
         for day, name in days:
             spans.setdefault(name, {"off": [], "worked": []})[kind].append(day)
-    return [{"name": name, **days} for name, days in spans.items()]
+    return [
+        {
+            "name": name,
+            "runs": _runs(days["off"]),
+            "count": len(days["off"]),
+            "worked": days["worked"],
+        }
+        for name, days in spans.items()
+    ]
+
+
+def _runs(days: list[date]) -> list[tuple[date, date]]:
+    """First and last day of each unbroken run; `days` are in order."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and day - runs[-1][1] == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs

@@ -183,9 +183,9 @@ def _named(holdings: Iterable[DutyHolding]) -> list[dict[str, str | date | None]
 
 
 def _line(person: Person) -> PersonLine:
-    posts = tuple(post.title for post in person.posts_here)  # type: ignore[attr-defined]
+    titles = dict.fromkeys(post.title for post in person.posts_here)  # type: ignore[attr-defined]
     duties = tuple(DUTY_LABELS[one.duty] for one in person.duties_here)  # type: ignore[attr-defined]
-    return PersonLine(person, posts, duties, *_state(person))
+    return PersonLine(person, tuple(titles), duties, *_state(person))
 
 
 def _state(person: Person) -> tuple[str, str]:
