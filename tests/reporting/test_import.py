@@ -117,6 +117,20 @@ def test_nothing_is_stored_as_a_figure_before_a_person_takes_it(
         services.take_reading(stored=stored, actor=clerk)
 
 
+def test_a_kept_reading_can_be_dropped_by_an_editor(
+    bureau: Agency, clerk: Person, office_head: Person, stranger: Person
+) -> None:
+    stored = services.keep_reading(reading=a_reading(), name="年报.txt", agency=bureau, actor=clerk)
+    assert list(queries.readings_of(clerk, bureau)) == [stored]
+    assert list(queries.readings_of(stranger)) == []
+    with pytest.raises(StoredReading.DoesNotExist):
+        queries.reading_for(stranger, stored.pk)
+    with pytest.raises(NotPermitted, match="没有这项职责"):
+        services.drop_reading(stored=stored, actor=office_head)
+    services.drop_reading(stored=stored, actor=clerk)
+    assert not StoredReading.objects.exists()
+
+
 def test_an_unsure_cell_is_decided_by_a_person(imported: AnnualReport, clerk: Person) -> None:
     row = services.confirm_candidate(report=imported, cell_id=RECEIVED, text="0", actor=clerk)
     assert (row.state, row.value, row.source) == ("number", 0, "confirmed")

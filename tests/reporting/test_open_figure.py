@@ -42,6 +42,13 @@ def test_a_typed_cell_opens_to_nothing(draft: AnnualReport, clerk: Person) -> No
     assert queries.records_behind(draft, RECEIVED, clerk).kind == "none"
 
 
+def test_a_register_that_is_not_kept_is_said_so(bureau: Agency, clerk: Person) -> None:
+    report = services.open_report(agency=bureau, year=2021, actor=clerk)
+    behind = queries.records_behind(report, PENALTIES, clerk)
+    assert behind.kind == "none"
+    assert "没有建立这类台账" in behind.rule
+
+
 def test_months_and_refunds_are_rows_too(
     draft: AnnualReport, bureau: Agency, clerk: Person
 ) -> None:

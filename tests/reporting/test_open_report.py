@@ -16,7 +16,7 @@ from tests.reporting.conftest import (
 
 from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Person
-from gongkai.reporting import services
+from gongkai.reporting import queries, services
 from gongkai.reporting.models import AnnualReport, CellSource, ReportCell
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
@@ -109,3 +109,18 @@ def test_an_earlier_report_is_typed_and_not_counted(
 def test_the_present_year_is_not_an_earlier_one(bureau: Agency, clerk: Person) -> None:
     with pytest.raises(NotPermitted, match="往年"):
         services.type_earlier_report(agency=bureau, year=date.today().year, actor=clerk)  # noqa: DTZ011
+
+
+def test_a_typed_total_of_an_earlier_report_asks_for_no_reason(
+    bureau: Agency, clerk: Person
+) -> None:
+    report = services.type_earlier_report(agency=bureau, year=2021, actor=clerk)
+    for key in ("upheld", "corrected", "other", "pending"):
+        services.type_cell(report=report, cell_id=f"t4.review.{key}", text="1", actor=clerk)
+    services.type_cell(report=report, cell_id="t4.review.total", text="5", actor=clerk)
+    page = queries.report_page(report, clerk)
+    assert (page.cells["t4.review.total"].printed, page.cells["t4.review.total"].needs_reason) == (
+        "5",
+        False,
+    )
+    assert [one.blocking for one in page.findings_at["t4.review.total"]] == [False]

@@ -22,6 +22,7 @@ def test_a_draft_with_findings_is_not_checked(draft: AnnualReport, clerk: Person
         services.check(report=draft, actor=clerk)
     assert "RC05" in refusal.value.message
     assert "RC17" in refusal.value.message
+    assert draft.status == "draft"
     assert AnnualReport.objects.get(pk=draft.pk).status == "draft"
     assert not AuditEntry.objects.filter(act="annual_report.check").exists()
 
@@ -119,6 +120,7 @@ def test_a_version_changed_behind_the_door_is_not_published(
     row.save()
     with pytest.raises(NotPermitted, match="与核对时的内容不一致"):
         services.publish(report=checked, actor=office_head)
+    assert (checked.status, checked.published_on) == ("checked", None)
     assert AnnualReport.objects.get(pk=checked.pk).status == "checked"
 
 

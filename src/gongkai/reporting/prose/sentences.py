@@ -67,7 +67,7 @@ def _documents(figures: Figures, year: int) -> str | None:
         return None
     if figures.value(issued) == 0:
         return f"{year}年，本机关没有制发行政规范性文件。"
-    return f"{year}年，本机关制发行政规范性文件{figures.show(issued)}件，均已主动公开。"
+    return f"{year}年，本机关制发行政规范性文件{figures.show(issued)}件。"
 
 
 def _decisions(figures: Figures, year: int) -> str | None:

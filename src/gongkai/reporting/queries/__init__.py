@@ -13,7 +13,13 @@ from gongkai.reporting.queries.page_parts import (
     SentenceChange,
 )
 from gongkai.reporting.queries.records import RecordsBehind, records_behind
-from gongkai.reporting.queries.visible import report_for, reports_of, visible_to
+from gongkai.reporting.queries.visible import (
+    reading_for,
+    readings_of,
+    report_for,
+    reports_of,
+    visible_to,
+)
 
 __all__ = [
     "CellOnPage",
@@ -27,6 +33,8 @@ __all__ = [
     "figure_of",
     "findings_of",
     "outdated_figures",
+    "reading_for",
+    "readings_of",
     "records_behind",
     "report_for",
     "report_page",

@@ -13,7 +13,7 @@ from gongkai.reporting.duties import CONFIRMERS, EDITORS, REVIEWERS
 from gongkai.reporting.figures import is_counted
 from gongkai.reporting.filling import sums_by_total
 from gongkai.reporting.loaded import Loaded, load
-from gongkai.reporting.models import AnnualReport, ReportParagraph
+from gongkai.reporting.models import AnnualReport, Origin, ReportParagraph
 from gongkai.reporting.models.paragraphs import PREAMBLE
 from gongkai.reporting.queries.page_parts import CellOnPage, ReportPage, SectionOnPage
 from gongkai.reporting.queries.page_prose import paragraph_on_page
@@ -95,7 +95,8 @@ def _cell(
     row = loaded.rows.get(cell.id)
     entry = row.entry if row else Entry.blank()
     last = loaded.last.entries.get(cell.id) if loaded.last else None
-    typed_over = row is not None and row.is_typed and row.differs
+    counted_here = loaded.report.origin == Origin.DRAFTED
+    typed_over = counted_here and row is not None and row.is_typed and row.differs
     awaits = typed_over and row is not None and bool(row.reason) and not row.is_confirmed
     is_sum = cell.id in sums_by_total(loaded.form)
     computed = row.computed if row else None
@@ -111,7 +112,7 @@ def _cell(
         opens=is_sum or (computed is not None and is_counted(loaded.report)),
         is_sum=is_sum,
         is_typed=row is not None and row.is_typed,
-        differs=row is not None and row.differs,
+        differs=row is not None and counted_here and row.differs,
         needs_reason=typed_over and row is not None and not row.reason,
         awaits_confirmation=awaits,
         may_confirm=awaits

@@ -110,11 +110,12 @@ def records_behind(
             cites=cell.cites,
             parts=_parts(report, declared.parts),
         )
+    not_kept = "本机关这一年没有建立这类台账，由人填写。"
     return RecordsBehind(
         cell=cell,
         row=row,
         kind="none",
-        rule="这一格没有台账可以汇总，由人填写。",
+        rule=not_kept if behind is not None else "这一格没有台账可以汇总，由人填写。",
         cites=cell.cites,
     )
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.queries import visible_agencies
-from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.models import AnnualReport, StoredReading
 
 
 def visible_to(person: Person | AnonymousUser) -> QuerySet[AnnualReport]:
@@ -24,3 +24,17 @@ def reports_of(person: Person, agency: Agency | None = None) -> QuerySet[AnnualR
 def report_for(person: Person, pk: int) -> AnnualReport:
     """One report. Raises AnnualReport.DoesNotExist when it is not this person's to see."""
     return reports_of(person).get(pk=pk)
+
+
+def readings_of(person: Person, agency: Agency | None = None) -> QuerySet[StoredReading]:
+    """Kept readings that nobody has taken yet, newest first, of one agency where given."""
+    waiting = StoredReading.objects.filter(
+        agency__in=visible_agencies(person), report=None
+    ).select_related("agency", "by")
+    return waiting if agency is None else waiting.filter(agency=agency)
+
+
+def reading_for(person: Person, pk: int) -> StoredReading:
+    """One kept reading. Raises StoredReading.DoesNotExist when it is not theirs to see."""
+    readings = StoredReading.objects.filter(agency__in=visible_agencies(person))
+    return readings.select_related("agency", "by", "report").get(pk=pk)

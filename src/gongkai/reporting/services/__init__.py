@@ -7,6 +7,7 @@ from gongkai.reporting.services.details import retitle, set_platform_count
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.importing import (
     confirm_candidate,
+    drop_reading,
     import_reading,
     keep_reading,
     take_reading,
@@ -29,6 +30,7 @@ __all__ = [
     "confirm_candidate",
     "confirm_cell",
     "content_of",
+    "drop_reading",
     "edit_paragraph",
     "export",
     "give_reason",

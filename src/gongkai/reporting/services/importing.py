@@ -74,6 +74,16 @@ def take_reading(*, stored: StoredReading, actor: Person) -> AnnualReport:
 
 
 @transaction.atomic
+def drop_reading(*, stored: StoredReading, actor: Person) -> None:
+    """Throw a kept reading away. Raises NotPermitted without the duty, or once it was taken."""
+    require(actor, stored.agency, *EDITORS, act="放弃导入", day=timezone.localdate())
+    stored = StoredReading.objects.select_for_update().get(pk=stored.pk)
+    if stored.report_id is not None:
+        raise NotPermitted(f"“{stored.name}”已经导入，不能放弃。")
+    stored.delete()
+
+
+@transaction.atomic
 def import_reading(
     *, reading: Reading, agency: Agency, actor: Person | None, name: str = ""
 ) -> AnnualReport:
