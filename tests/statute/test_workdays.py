@@ -141,7 +141,7 @@ def test_a_provisional_day_says_so() -> None:
 
 @pytest.mark.parametrize("text", ["2003-12-31", "2041-01-01"])
 def test_a_year_outside_is_refused_with_what_to_do(text: str) -> None:
-    with pytest.raises(NotPermitted, match="没有20..年的放假安排.*请先录入"):
+    with pytest.raises(NotPermitted, match=r"没有20..年的放假安排.*请先录入"):
         CALENDAR.is_working(day(text))
 
 
