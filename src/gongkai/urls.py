@@ -1,4 +1,4 @@
-"""Which pages this process serves, by GONGKAI_FACE: a process facing the public has no workbench."""
+"""Which pages this process serves, by GONGKAI_FACE: one that faces the public has no workbench."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path

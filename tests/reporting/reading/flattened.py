@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gongkai.statute.annual_report import FORMS, SECTIONS, Form, Table
 
 PROSE = {
-    "s1": "本年度按要求开展工作。\n（一）主动公开情况。\n公布了目录。\n（二）依申请公开情况。\n有人来信。",
+    "s1": "本年度按要求开展工作。\n（一）主动公开情况。\n公布了目录。\n"
+    "（二）依申请公开情况。\n有人来信。",
     "s5": "对条文的理解还不够透。下一步将组织两次培训。",
     "s6": "无",
 }
