@@ -51,6 +51,11 @@ class Desk:
         return not self.duties.isdisjoint(WORK)
 
     @property
+    def duty_labels(self) -> tuple[str, ...]:
+        """The duties held here, in their usual order and in words."""
+        return tuple(duty.label for duty in Duty if duty in self.duties)
+
+    @property
     def may_switch(self) -> bool:
         """Whether there is more than one agency to work in."""
         return len(self.own) > 1 or not self.duties.isdisjoint(SEES_BELOW)

@@ -1,0 +1,127 @@
+"""Every address of the desk, as every duty, as a stranger, without a duty and without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+from tests.conftest import make_person
+from tests.workbench.addresses import ADDRESSES, Address
+
+from gongkai.documents.files import store
+from gongkai.jobs.models import Job, State
+from gongkai.organisations.models import Agency, Person, Post
+from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.workbench.urls import urlpatterns
+
+STRANGERS_DUTIES = OFFICE_CLERK | {Duty.OFFICE_HEAD}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name
+
+
+@pytest.fixture
+def named(clerk: Person, bureau: Agency) -> dict[str, object]:
+    """What the table calls by words."""
+    file = store(
+        b"{}",
+        name="report.json",
+        content_type="application/json",
+        agency_code=bureau.code,
+        uploaded_by=clerk.username,
+    )
+    job = Job.objects.create(
+        kind="export",
+        title="导出年报",
+        agency_code=bureau.code,
+        owner_number=clerk.number,
+        function="tests.jobs.job_functions.nothing",
+        state=State.DONE,
+        result={"files": [{"name": "report.json", "sha256": file.sha256}]},
+    )
+    return {"the clerk": clerk.pk, "a job of the clerk": job.pk}
+
+
+@pytest.fixture
+def nobody(bureau: Agency) -> Person:
+    """Somebody with a post in the bureau and no duty."""
+    person = make_person("nobody", "钱无职")
+    Post.objects.create(person=person, agency=bureau, title="科员", since="2015-01-01")
+    return person
+
+
+def ask(person: Person | None, name: str, address: Address, named: dict[str, object]) -> Any:
+    arguments = {
+        key: named.get(value, value) if isinstance(value, str) else value
+        for key, value in address.arguments.items()
+    }
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    place = reverse(f"workbench:{name}", kwargs=arguments)
+    with transaction.atomic():
+        answer = getattr(client, address.method)(place, dict(address.sent))
+        transaction.set_rollback(True)
+    return answer
+
+
+def lets_in(answer: Any) -> bool:
+    assert answer.status_code in {200, 302, 422, 404}, answer.status_code
+    return answer.status_code != 404
+
+
+def test_every_address_of_the_desk_is_in_the_table() -> None:
+    assert set(names(urlpatterns)) - {"sign-in"} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_who_may_open_it(
+    name: str,
+    people: dict[Duty, Person],
+    stranger: Person,
+    nobody: Person,
+    named: dict[str, object],
+) -> None:
+    address = ADDRESSES[name]
+    let_in = {duty for duty in Duty if lets_in(ask(people[duty], name, address, named))}
+    assert let_in == set(address.open_to)
+    assert lets_in(ask(nobody, name, address, named)) == address.without_duty
+    theirs = bool(STRANGERS_DUTIES & address.open_to) and not address.of_agency
+    assert lets_in(ask(stranger, name, address, named)) == theirs
+    answer = ask(None, name, address, named)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/desk/sign-in/")
+
+
+def test_who_is_signed_in_does_not_sign_in_again(clerk: Person, client: Client) -> None:
+    client.force_login(clerk)
+    answer = client.get("/desk/sign-in/")
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+
+
+def test_an_administrator_of_the_city_reaches_the_bureau(
+    city: Agency, people: dict[Duty, Person], client: Client
+) -> None:
+    system = make_person("city-system", "城系统")
+    system.holdings.create(agency=city, duty=Duty.SYSTEM_ADMINISTRATOR, since="2015-01-01")
+    client.force_login(system)
+    assert client.get("/desk/agencies/yunling-gxj/").status_code == 200
+    client.force_login(people[Duty.SYSTEM_ADMINISTRATOR])
+    assert client.get("/desk/agencies/yunling/").status_code == 404
+
+
+def test_a_closed_account_is_out_at_once(clerk: Person, client: Client) -> None:
+    client.force_login(clerk)
+    assert client.get("/desk/").status_code == 200
+    Person.objects.filter(pk=clerk.pk).update(is_active=False)
+    assert client.get("/desk/").status_code == 302
