@@ -121,7 +121,7 @@ def confirm_import(
 
 
 def store_confirmed(job_id: str, *, run: int) -> None:
-    """The background part of `confirm_import`; run again after a kill it finds nothing half done."""
+    """The background part of `confirm_import`; run again after a kill it finds no half."""
     found = ImportRun.objects.select_related("file", "agency", "confirmed_by").get(pk=run)
     if found.state != ImportRun.State.STORING:
         return
