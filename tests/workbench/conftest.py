@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
 
 Browser = Callable[[Duty], Client]
+
+
+def queries_for(client: Client, address: str) -> int:
+    """How many queries a page takes, the session's first writing left aside."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
 
 
 @pytest.fixture

@@ -1,0 +1,121 @@
+"""The page of the log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from tests.conftest import make_person
+from tests.workbench.conftest import Browser, queries_for
+
+from gongkai.audit.models import AuditEntry
+from gongkai.audit.services import record
+from gongkai.jobs.models import Job
+from gongkai.organisations.models import Agency, Person
+from gongkai.statute.duties import Duty
+
+
+@pytest.fixture
+def entries(bureau: Agency, other_bureau: Agency) -> None:
+    for chain, subject in (
+        ("yunling-gxj", "本局的事"),
+        ("yunling-jtj", "他局的事"),
+        ("", "平台的事"),
+    ):
+        record(chain=chain, act="organisations.appoint", actor_name="吕安全", subject=subject)
+    record(chain="yunling-gxj", act="accounts.reset_password", actor_name="王安全", subject="改密")
+
+
+@pytest.fixture
+def city_auditor(city: Agency) -> Client:
+    person = make_person("city-audit", "城审计")
+    person.holdings.create(agency=city, duty=Duty.AUDIT_ADMINISTRATOR, since="2015-01-01")
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def shown(client: Client, query: str = "") -> set[str]:
+    page = client.get(f"/desk/log/{query}").content.decode()
+    return {one for one in ("本局的事", "他局的事", "平台的事", "改密") if one in page}
+
+
+def test_an_office_head_reads_the_own_agencys_log(entries: None, as_duty: Browser) -> None:
+    assert shown(as_duty(Duty.OFFICE_HEAD)) == {"本局的事", "改密"}
+
+
+def test_a_bureaus_auditor_reads_neither_siblings_nor_platform(
+    entries: None, auditor: Client
+) -> None:
+    assert shown(auditor) == {"本局的事", "改密"}
+    assert auditor.get("/desk/log/?chain=yunling-jtj").status_code == 404
+    assert auditor.get("/desk/log/?chain=-").status_code == 404
+
+
+def test_the_citys_auditor_reads_all_and_one_by_one(entries: None, city_auditor: Client) -> None:
+    assert shown(city_auditor) == {"本局的事", "他局的事", "平台的事", "改密"}
+    assert shown(city_auditor, "?chain=-") == {"平台的事"}
+    assert shown(city_auditor, "?chain=yunling-jtj") == {"他局的事"}
+
+
+def test_filters_by_person_act_and_text(entries: None, auditor: Client) -> None:
+    assert shown(auditor, "?actor=王") == {"改密"}
+    assert shown(auditor, "?act=organisations.appoint") == {"本局的事"}
+    assert shown(auditor, "?text=本局") == {"本局的事"}
+    assert "没有符合条件的记录" in auditor.get("/desk/log/?text=没有").content.decode()
+
+
+def test_filters_by_days_both_included(auditor: Client, bureau: Agency, monkeypatch) -> None:
+    late_evening = datetime(2026, 2, 11, 23, 59, tzinfo=ZoneInfo("Asia/Shanghai"))
+    monkeypatch.setattr("gongkai.audit.services.timezone.now", lambda: late_evening)
+    record(chain=bureau.code, act="organisations.appoint", subject="本局的事")
+    monkeypatch.undo()
+    assert shown(auditor, "?since=2026-02-11&until=2026-02-11") == {"本局的事"}
+    assert shown(auditor, "?until=2026-02-10") == set()
+
+
+def test_a_day_that_is_none_is_named_and_nothing_breaks(auditor: Client) -> None:
+    answer = auditor.get("/desk/log/?since=2026-02-30")
+    assert answer.status_code == 422
+    assert "起始日期应写成2026-02-11" in answer.content.decode()
+
+
+def test_the_log_takes_the_same_queries_for_one_entry_and_for_fifty(
+    auditor: Client, bureau: Agency
+) -> None:
+    record(chain=bureau.code, act="organisations.appoint", subject="第0件")
+    few = queries_for(auditor, "/desk/log/")
+    for number in range(50):
+        record(chain=bureau.code, act="organisations.appoint", subject=f"第{number}件")
+    assert queries_for(auditor, "/desk/log/") == few <= 8
+
+
+def test_having_the_log_verified_is_a_job_and_an_entry(
+    auditor: Client, people: dict[Duty, Person], jobs_run_at_once: None, entries: None
+) -> None:
+    answer = auditor.post("/desk/log/verify/")
+    job = Job.objects.get()
+    assert answer["Location"] == f"/desk/jobs/{job.pk}/"
+    entry = AuditEntry.objects.get(act="audit.verify")
+    assert entry.actor_name == people[Duty.AUDIT_ADMINISTRATOR].name
+
+
+def test_a_tampered_log_is_told(bureau: Agency) -> None:
+    from django.db import connection
+    from tests.conftest import triggers
+
+    from gongkai.workbench.verification import verify_log
+
+    record(chain=bureau.code, act="organisations.appoint", subject="第1件")
+    assert verify_log("job")["good"] is True
+    with connection.cursor() as cursor:
+        for statement in triggers.DOWN[connection.vendor]:
+            cursor.execute(statement)
+        cursor.execute(
+            "UPDATE audit_auditentry SET subject = '别的' WHERE chain = %s", [bureau.code]
+        )
+    result = verify_log("job")
+    assert result["good"] is False
+    assert result["lines"] == ["机关yunling-gxj的日志：第1条被改动，内容与摘要不符"]
