@@ -1,0 +1,102 @@
+"""One cell: what stands behind it, and what may be done with it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.reporting.models import AnnualReport, ReportCell
+from gongkai.reporting.queries import records_behind, report_page
+from gongkai.reporting.services import (
+    confirm_candidate,
+    confirm_cell,
+    give_reason,
+    type_cell,
+    use_computed,
+)
+from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
+from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workbench.reports.page import desk_context
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_work
+@refusals_as_messages
+def cell(request: HttpRequest, pk: int, cell_id: str) -> HttpResponse:
+    """GET: the rule, the records and the parts behind the figure. POST: type over it."""
+    report = report_or_404(request, pk)
+    if request.method == "GET":
+        return _panel(request, report, cell_id)
+    seen = request.POST.get("revision", "")
+    _known_or_404(report, cell_id)
+    type_cell(
+        report=report,
+        cell_id=cell_id,
+        text=request.POST.get("text", "").strip(),
+        actor=desk_of(request).person,
+        reason=request.POST.get("reason", "").strip(),
+        seen_revision=int(seen) if seen.isdigit() else None,
+    )
+    return _done(request, report, cell_id, "已保存")
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def cell_act(request: HttpRequest, pk: int, cell_id: str, act: str) -> HttpResponse:
+    """Give the reason, confirm as the second person, go back to the computed value, decide."""
+    report, actor = report_or_404(request, pk), desk_of(request).person
+    _known_or_404(report, cell_id)
+    reason = request.POST.get("reason", "").strip()
+    if act == "reason":
+        give_reason(report=report, cell_id=cell_id, reason=reason, actor=actor)
+        told = "已写明理由，等另一人确认"
+    elif act == "confirm":
+        confirm_cell(report=report, cell_id=cell_id, actor=actor)
+        told = "已确认"
+    elif act == "computed":
+        use_computed(report=report, cell_id=cell_id, actor=actor)
+        told = "已改用统计数"
+    elif act == "candidate":
+        text = request.POST.get("other", "").strip() or request.POST.get("text", "")
+        confirm_candidate(report=report, cell_id=cell_id, text=text, actor=actor, reason=reason)
+        told = "已确认读数"
+    else:
+        raise Http404
+    return _done(request, report, cell_id, told)
+
+
+def _known_or_404(report: AnnualReport, cell_id: str) -> None:
+    if not ReportCell.objects.filter(report=report, cell_id=cell_id).exists():
+        raise Http404
+
+
+def _panel(request: HttpRequest, report: AnnualReport, cell_id: str) -> HttpResponse:
+    person = desk_of(request).person
+    number = request.GET.get("page", "1")
+    try:
+        behind = records_behind(report, cell_id, person, page=int(number or 1))
+    except (ReportCell.DoesNotExist, ValueError):
+        raise Http404 from None
+    page = report_page(report, person)
+    context = {
+        "report": report,
+        "page": page,
+        "behind": behind,
+        "cell": page.cells.get(cell_id),
+        "cell_id": cell_id,
+    }
+    name = "cell_panel.html" if request.headers.get("HX-Request") else "cell_page.html"
+    return render(request, f"workbench/reports/{name}", context)
+
+
+def _done(request: HttpRequest, report: AnnualReport, cell_id: str, told: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        report.refresh_from_db()
+        context = desk_context(report, desk_of(request).person)
+        return render(request, "workbench/reports/live.html", context)
+    messages.success(request, told)
+    return redirect(f"{reverse('workbench:report', args=[report.pk])}#c-{cell_id}")

@@ -1,0 +1,115 @@
+"""A report made elsewhere: uploaded, looked at, taken or dropped."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gongkai.reporting.models import StoredReading
+from gongkai.reporting.queries import reading_for
+from gongkai.reporting.reading import read_file
+from gongkai.reporting.services import drop_reading, keep_reading, take_reading
+from gongkai.reporting.services.kept_readings import reading_from_json
+from gongkai.statute.annual_report import FORMS, CellState, plain_value
+from gongkai.statute.duties import Duty
+from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.permitted import (
+    agency_or_404,
+    desk_of,
+    open_to,
+    open_to_work,
+    refusals_as_messages,
+)
+
+edited = open_to(Duty.REPORT_EDITOR)
+
+
+@require_http_methods(["GET", "POST"])
+@edited
+@refusals_as_messages
+def upload(request: HttpRequest) -> HttpResponse:
+    """Choose a file; what was read of it is kept to be looked at, and nothing else."""
+    if request.method == "GET":
+        return render(request, "workbench/reports/import.html")
+    given = request.FILES.get("file")
+    if given is None:
+        raise NotPermitted("请先选择一个文件。")
+    with tempfile.NamedTemporaryFile() as kept:
+        for piece in given.chunks():
+            kept.write(piece)
+        kept.flush()
+        reading = read_file(Path(kept.name), given.name or "未命名")
+    if reading.refused is not None:
+        raise NotPermitted(reading.refused)
+    stored = keep_reading(
+        reading=reading,
+        name=given.name or "未命名",
+        agency=agency_or_404(request),
+        actor=desk_of(request).person,
+    )
+    return redirect("workbench:report-reading", stored.pk)
+
+
+@require_GET
+@open_to_work
+def reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read: title, sections, cells with their places, findings."""
+    stored = _stored_or_404(request, pk)
+    found = reading_from_json(stored.reading)
+    cells = []
+    if found.form:
+        by_id = FORMS[found.form].by_id
+        for cell_id, read in found.cells.items():
+            cell, entry = by_id[cell_id], read.entry
+            cells.append(
+                {
+                    "cell": cell,
+                    "value": "" if entry.value is None else plain_value(cell, entry.value),
+                    "state": entry.state,
+                    "note": entry.note,
+                    "candidates": [plain_value(cell, one) for one in entry.candidates],
+                    "line": read.where.line,
+                }
+            )
+    states = [(state, sum(one["state"] is state for one in cells)) for state in CellState]
+    context = {
+        "stored": stored,
+        "reading": found,
+        "cells": cells,
+        "states": [(state, number) for state, number in states if number],
+        "may_take": desk_of(request).holds(Duty.REPORT_EDITOR),
+        "other_name": found.agency if found.agency != stored.agency.name else "",
+    }
+    return render(request, "workbench/reports/reading.html", context)
+
+
+@require_POST
+@edited
+@refusals_as_messages
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what was read as the published report of its year."""
+    report = take_reading(stored=_stored_or_404(request, pk), actor=desk_of(request).person)
+    messages.success(request, f"已存为{report.year}年度的报告；读不准的格子请逐格确认")
+    return redirect("workbench:report", report.pk)
+
+
+@require_POST
+@edited
+@refusals_as_messages
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget what was read."""
+    drop_reading(stored=_stored_or_404(request, pk), actor=desk_of(request).person)
+    messages.success(request, "已放弃这次读取")
+    return redirect("workbench:reports")
+
+
+def _stored_or_404(request: HttpRequest, pk: int) -> StoredReading:
+    try:
+        return reading_for(desk_of(request).person, pk)
+    except StoredReading.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,84 @@
+"""The report's prose: saved as one writes, merged when two write."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from gongkai.reporting.models import AnnualReport, ReportParagraph
+from gongkai.reporting.services import edit_paragraph, keep_sentences, use_composed
+from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
+from gongkai.workbench.reports.opening import report_or_404
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
+    """Save a text. The script asks for JSON; without it a conflict gets a page of its own."""
+    report = report_or_404(request, pk)
+    paragraph = _paragraph_or_404(report, text)
+    by_script = request.headers.get("Accept") == "application/json"
+    revision = request.POST.get("revision", "")
+    try:
+        edited = edit_paragraph(
+            report=report,
+            paragraph=paragraph,
+            text=request.POST.get("text", "").replace("\r\n", "\n"),
+            revision=int(revision) if revision.isdigit() else 0,
+            actor=desk_of(request).person,
+        )
+    except NotPermitted as refusal:
+        if by_script:
+            return JsonResponse({"outcome": "refused", "message": refusal.full}, status=409)
+        raise
+    if by_script:
+        return JsonResponse(
+            {
+                "outcome": edited.outcome,
+                "revision": edited.paragraph.revision,
+                "text": edited.text,
+                "theirs": edited.theirs,
+                "by": edited.by.name if edited.by else "",
+                "at": f"{timezone.localtime():%H:%M}",
+            }
+        )
+    if edited.outcome == "conflict":
+        context = {"report": report, "paragraph": edited.paragraph, "edited": edited}
+        return render(request, "workbench/reports/conflict.html", context, status=409)
+    messages.success(request, "已保存" if edited.outcome == "saved" else "已与他人的修改合并保存")
+    return _back(report, paragraph)
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def text_act(request: HttpRequest, pk: int, text: int, act: str) -> HttpResponse:
+    """Back to the composed sentences, or keep one's own although figures moved."""
+    report = report_or_404(request, pk)
+    paragraph = _paragraph_or_404(report, text)
+    if act == "composed":
+        use_composed(report=report, paragraph=paragraph, actor=desk_of(request).person)
+        messages.success(request, "已改回按数字写成的句子")
+    elif act == "keep":
+        keep_sentences(report=report, paragraph=paragraph, actor=desk_of(request).person)
+        messages.success(request, "已核对，保留现在的句子")
+    else:
+        raise Http404
+    return _back(report, paragraph)
+
+
+def _paragraph_or_404(report: AnnualReport, pk: int) -> ReportParagraph:
+    found = report.paragraphs.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _back(report: AnnualReport, paragraph: ReportParagraph) -> HttpResponse:
+    return redirect(f"{reverse('workbench:report', args=[report.pk])}#text-{paragraph.pk}")
