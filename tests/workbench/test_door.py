@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.test import Client
 
 from gongkai.organisations.models import Person
@@ -78,7 +78,7 @@ def test_two_different_new_passwords_are_refused(known: Person, client: Client) 
 def test_half_an_hour_without_an_act_ends_the_session(known: Person, client: Client) -> None:
     sign_in(client)
     session = client.session
-    session[SEEN] = int(time.time()) - settings.IDLE_MINUTES * 60 - 1
+    session[SEEN] = int(time.time()) - configured.IDLE_MINUTES * 60 - 1
     session.save()
     answer = client.get("/desk/account/")
     assert answer["Location"].startswith("/desk/sign-in/?idle=1")
@@ -143,3 +143,18 @@ def test_every_answer_carries_the_content_policy(
 def test_pages_of_the_desk_are_kept_by_no_browser(known: Person, client: Client) -> None:
     client.force_login(known)
     assert "no-store" in client.get("/desk/account/")["Cache-Control"]
+
+
+def test_a_process_with_the_public_face_alone_knows_no_desk(
+    known: Person, client: Client, settings
+) -> None:
+    settings.FACE = "portal"
+    client.force_login(known)
+    page = client.get("/desk/nothing/")
+    assert page.status_code == 404
+    assert "/desk/" not in page.content.decode()
+
+
+def test_a_process_with_the_desk_alone_begins_there(client: Client, settings) -> None:
+    settings.FACE = "workbench"
+    assert client.get("/")["Location"] == "/desk/"

@@ -6,15 +6,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.conftest import make_person
 from tests.workbench.conftest import Browser, queries_for
 
+from gongkai.audit import triggers
 from gongkai.audit.models import AuditEntry
 from gongkai.audit.services import record
 from gongkai.jobs.models import Job
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
+from gongkai.workbench.verification import verify_log
 
 
 @pytest.fixture
@@ -103,11 +106,6 @@ def test_having_the_log_verified_is_a_job_and_an_entry(
 
 
 def test_a_tampered_log_is_told(bureau: Agency) -> None:
-    from django.db import connection
-    from tests.conftest import triggers
-
-    from gongkai.workbench.verification import verify_log
-
     record(chain=bureau.code, act="organisations.appoint", subject="第1件")
     assert verify_log("job")["good"] is True
     with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -38,7 +39,8 @@ PLACES = (
 def desk(request: HttpRequest) -> dict[str, Any]:
     """`desk` (who, where, duties) and `places` (the bar) for pages under /desk/; else nothing."""
     person = getattr(request, "user", None)
-    if not request.path.startswith(DESK) or not isinstance(person, Person):
+    is_desk = settings.FACE != "portal" and request.path.startswith(DESK)
+    if not is_desk or not isinstance(person, Person):
         return {}
     present = desk_of(request)
     return {"desk": present, "places": _places(request, present)}

@@ -17,7 +17,7 @@ from gongkai.workbench.context import LOG_READERS
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import Desk, desk_of, open_to
 from gongkai.workbench.verification import start_verification
-from gongkai.workbench.wording import ACTS, DUTY_LABELS, act_label
+from gongkai.workbench.wording import ACTS, DETAILS, DUTY_LABELS, act_label
 
 PLATFORM = "-"
 """How the installation's chain, whose code is empty, is named in an address."""
@@ -95,7 +95,7 @@ def _line(entry: AuditEntry, names: dict[str, str]) -> LogLine:
         act=act_label(entry.act),
         duty=DUTY_LABELS.get(entry.duty, entry.duty),
         agency="平台" if entry.chain == INSTALLATION else names[entry.chain],
-        detail=tuple(entry.detail.items()),
+        detail=tuple((DETAILS.get(key, key), said) for key, said in entry.detail.items()),
     )
 
 

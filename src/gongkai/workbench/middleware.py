@@ -45,6 +45,8 @@ class SignedIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.FACE == "workbench" and request.path == "/":
+            return _go(request, DESK)
         if settings.FACE == "portal" or not request.path.startswith(DESK):
             return self.get_response(request)
         sign_in, password, sign_out = (

@@ -59,6 +59,42 @@ ACTS = {
 }
 """Acts as the log shows them, by the name stored; one that is missing here shows its name."""
 
+DETAILS = {
+    "after": "改后",
+    "before": "改前",
+    "candidates": "可能的读数",
+    "case": "事项编号",
+    "cell": "单元格",
+    "channel": "渠道",
+    "code": "代码",
+    "count": "件数",
+    "duty": "职责",
+    "format": "格式",
+    "from": "原状态",
+    "key": "问题",
+    "name": "名称",
+    "note": "备注",
+    "notice": "通知",
+    "off": "改为放假",
+    "origin": "来源",
+    "paragraph": "段落",
+    "parent": "上级",
+    "person": "人员编号",
+    "reason": "原因",
+    "revision": "版本",
+    "rule": "规则",
+    "section": "科室",
+    "since": "起始日期",
+    "title": "名称",
+    "to": "新状态",
+    "until": "截止日期",
+    "username": "用户名",
+    "value": "数值",
+    "version": "版本",
+    "working": "改为上班",
+}
+"""What the log's details are called; one that is missing here shows as it is stored."""
+
 
 def act_label(act: str) -> str:
     """The act in words."""
