@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 
@@ -76,6 +78,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.number}　{self.subject}"
 
+    @property
+    def yuan(self) -> Decimal | None:
+        """The amount in 元."""
+        return None if self.amount is None else Decimal(self.amount) / 100
+
 
 class MonthlyCount(models.Model):
     """A month's number of decisions, or sum of money, where single entries are not kept."""
@@ -109,6 +116,11 @@ class MonthlyCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}年{self.month}月{self.get_kind_display()}"
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The amount in 元."""
+        return None if self.amount is None else Decimal(self.amount) / 100
 
 
 class MonthSort(models.Model):
