@@ -15,6 +15,9 @@ from tests.workbench.addresses import ADDRESSES, Address
 from gongkai.documents.files import store
 from gongkai.jobs.models import Job, State
 from gongkai.organisations.models import Agency, Person, Post
+from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
+from gongkai.reporting.reading import Reading
+from gongkai.reporting.services import keep_reading, open_report
 from gongkai.statute.duties import OFFICE_CLERK, Duty
 from gongkai.workbench.urls import urlpatterns
 
@@ -49,7 +52,35 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         state=State.DONE,
         result={"files": [{"name": "report.json", "sha256": file.sha256}]},
     )
-    return {"the clerk": clerk.pk, "a job of the clerk": job.pk}
+    draft = open_report(agency=bureau, year=2021, actor=clerk)
+    reading = keep_reading(
+        reading=Reading(file="2020.txt", sha256="0" * 64, year=2020, form="2021", title="年报"),
+        name="2020.txt",
+        agency=bureau,
+        actor=clerk,
+    )
+    penalty = Entry.objects.create(
+        agency=bureau,
+        kind=EntryKind.PENALTY,
+        number="云工信罚〔2021〕1号",
+        subject="未按规定报送节能资料",
+        decided_on="2021-03-12",
+        entered_by=clerk,
+    )
+    document = NormativeDocument.objects.create(
+        agency=bureau, title="扶持办法", issued_on="2021-05-10", entered_by=clerk
+    )
+    run = ImportRun.objects.create(agency=bureau, target="penalty", file=file, by=clerk)
+    return {
+        "a penalty": penalty.pk,
+        "a document": document.pk,
+        "an import": run.pk,
+        "the clerk": clerk.pk,
+        "a job of the clerk": job.pk,
+        "a draft": draft.pk,
+        "a text": draft.paragraphs.first().pk,
+        "a reading": reading.pk,
+    }
 
 
 @pytest.fixture
@@ -76,7 +107,7 @@ def ask(person: Person | None, name: str, address: Address, named: dict[str, obj
 
 
 def lets_in(answer: Any) -> bool:
-    assert answer.status_code in {200, 302, 422, 404}, answer.status_code
+    assert answer.status_code in {200, 302, 404, 409, 422}, answer.status_code
     return answer.status_code != 404
 
 
