@@ -12,6 +12,7 @@ from tests.conftest import appoint
 from tests.workbench.conftest import Browser
 
 from gongkai.organisations.models import Agency, Person
+from gongkai.reporting.services import open_report
 from gongkai.statute.duties import Duty
 from gongkai.workbench.permitted import Desk, desk_of
 from gongkai.workbench.waiting import waiting_for_administrators
@@ -93,3 +94,16 @@ def test_next_years_days_off_wait_from_november_on(
     person = people[Duty.SYSTEM_ADMINISTRATOR]
     here = Desk(person, city, frozenset({Duty.SYSTEM_ADMINISTRATOR}), (city,), day)
     assert [line.act for line in waiting_for_administrators(here)] == act
+
+
+def test_running_the_platform_opens_no_report_of_another_bureau(
+    clerk: Person, city: Agency, other_bureau: Agency, stranger: Person
+) -> None:
+    appoint(clerk, city, Duty.SYSTEM_ADMINISTRATOR)
+    theirs = open_report(agency=other_bureau, year=2021, actor=stranger)
+    client = Client()
+    client.force_login(clerk)
+    client.post("/desk/switch/", {"agency": "yunling-gxj"})
+    assert client.get("/desk/reports/").status_code == 200
+    assert client.get(f"/desk/reports/{theirs.pk}/").status_code == 404
+    assert client.get(f"/desk/reports/{theirs.pk}/files/json/").status_code == 404

@@ -15,6 +15,7 @@ from gongkai.organisations.models import Agency, DutyHolding, Person, Post
 from gongkai.statute.duties import Duty
 
 __all__ = [
+    "ADMINISTRATORS",
     "SEES_BELOW",
     "SESSION_KEY",
     "agencies_of",
@@ -25,16 +26,15 @@ __all__ = [
     "holds",
     "people_of",
     "visible_agencies",
+    "working_agencies",
 ]
 
-SEES_BELOW = frozenset(
-    {
-        Duty.SUPERVISOR,
-        Duty.SYSTEM_ADMINISTRATOR,
-        Duty.SECURITY_ADMINISTRATOR,
-        Duty.AUDIT_ADMINISTRATOR,
-    }
+ADMINISTRATORS = frozenset(
+    {Duty.SYSTEM_ADMINISTRATOR, Duty.SECURITY_ADMINISTRATOR, Duty.AUDIT_ADMINISTRATOR}
 )
+"""They keep the installation running. Such a duty alone opens nothing of an agency's business."""
+
+SEES_BELOW = ADMINISTRATORS | {Duty.SUPERVISOR}
 """Duties that reach to all agencies below the one they are held in."""
 
 SESSION_KEY = "agency"
@@ -98,6 +98,20 @@ def visible_agencies(person: Person | AnonymousUser, day: date | None = None) ->
     for path in tops.values_list("agency__path", flat=True).distinct():
         below |= Q(path__startswith=path)
     return Agency.objects.filter(below)
+
+
+def working_agencies(person: Person | AnonymousUser, day: date | None = None) -> QuerySet[Agency]:
+    """Agencies whose own business `person` may open: where they do its work, and below for who
+    supervises it. An administrator's duty opens none, nor does a post alone.
+    """
+    if not isinstance(person, Person) or not person.is_active:
+        return Agency.objects.none()
+    held = DutyHolding.objects.on(day or timezone.localdate()).filter(person=person)
+    found = Q(pk__in=held.exclude(duty__in=ADMINISTRATORS).values("agency"))
+    tops = held.filter(duty=Duty.SUPERVISOR)
+    for path in tops.values_list("agency__path", flat=True).distinct():
+        found |= Q(path__startswith=path)
+    return Agency.objects.filter(found)
 
 
 def current_agency(person: Person, session: MutableMapping[str, Any]) -> Agency | None:

@@ -14,13 +14,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.organisations.models import Agency, DutyHolding, Person
-from gongkai.organisations.queries import SEES_BELOW, SESSION_KEY, agencies_of, visible_agencies
+from gongkai.organisations.queries import (
+    ADMINISTRATORS,
+    SEES_BELOW,
+    SESSION_KEY,
+    agencies_of,
+    visible_agencies,
+)
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 
-ADMINISTRATORS = frozenset(
-    {Duty.SYSTEM_ADMINISTRATOR, Duty.SECURITY_ADMINISTRATOR, Duty.AUDIT_ADMINISTRATOR}
-)
 WORK = frozenset(Duty) - ADMINISTRATORS
 """Duties with which one opens the agency's own business. An administrator's alone does not."""
 

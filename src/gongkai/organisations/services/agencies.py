@@ -9,8 +9,8 @@ from django.db import transaction
 
 from gongkai.organisations.models import Agency, DutyHolding, Person, Section
 from gongkai.organisations.permissions import require
+from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
-from gongkai.organisations.services.duties import ADMINISTRATORS
 from gongkai.statute.duties import Duty
 from gongkai.statute.identifiers import check_credit_code, problems
 from gongkai.statute.refusal import NotPermitted

@@ -9,14 +9,10 @@ from django.db import transaction
 
 from gongkai.organisations.models import Agency, DutyHolding, Person, Post, Section
 from gongkai.organisations.permissions import require
+from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
 from gongkai.statute.duties import OFFICE_CLERK, Duty
 from gongkai.statute.refusal import NotPermitted
-
-ADMINISTRATORS = frozenset(
-    {Duty.SYSTEM_ADMINISTRATOR, Duty.SECURITY_ADMINISTRATOR, Duty.AUDIT_ADMINISTRATOR}
-)
-"""Held by three different persons, so that none can both act and wipe out the traces."""
 
 
 @transaction.atomic
@@ -44,6 +40,7 @@ def appoint(
         raise NotPermitted(f"{person.name}在{agency.name}已担任“{duty.label}”，不必再次任命。")
     if duty in ADMINISTRATORS:
         held = open_holdings.filter(duty__in=ADMINISTRATORS - {duty}).first()
+        # Three different persons, so that none can both act and wipe out the traces.
         if held is not None:
             raise NotPermitted(
                 f"{person.name}已是“{Duty(held.duty).label}”，系统、安全、审计管理员不得兼任，"

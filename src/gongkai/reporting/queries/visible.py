@@ -6,13 +6,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.queries import visible_agencies
+from gongkai.organisations.queries import working_agencies
 from gongkai.reporting.models import AnnualReport, StoredReading
 
 
 def visible_to(person: Person | AnonymousUser) -> QuerySet[AnnualReport]:
-    """Reports that `person` may open: those of visible agencies."""
-    return AnnualReport.objects.filter(agency__in=visible_agencies(person))
+    """Reports that `person` may open: those of agencies whose work they do or supervise."""
+    return AnnualReport.objects.filter(agency__in=working_agencies(person))
 
 
 def reports_of(person: Person, agency: Agency | None = None) -> QuerySet[AnnualReport]:
@@ -29,12 +29,12 @@ def report_for(person: Person, pk: int) -> AnnualReport:
 def readings_of(person: Person, agency: Agency | None = None) -> QuerySet[StoredReading]:
     """Kept readings that nobody has taken yet, newest first, of one agency where given."""
     waiting = StoredReading.objects.filter(
-        agency__in=visible_agencies(person), report=None
+        agency__in=working_agencies(person), report=None
     ).select_related("agency", "by")
     return waiting if agency is None else waiting.filter(agency=agency)
 
 
 def reading_for(person: Person, pk: int) -> StoredReading:
     """One kept reading. Raises StoredReading.DoesNotExist when it is not theirs to see."""
-    readings = StoredReading.objects.filter(agency__in=visible_agencies(person))
+    readings = StoredReading.objects.filter(agency__in=working_agencies(person))
     return readings.select_related("agency", "by", "report").get(pk=pk)
