@@ -93,13 +93,13 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     report, actor = report_or_404(request, pk), desk_of(request).person
     if name == "check":
         check(report=report, actor=actor)
-        told = "已核对通过，等公开工作机构负责人发布"
+        told = "已核对通过，等公开工作机构负责人公布"
     elif name == "reopen":
         reopen(report=report, actor=actor, note=request.POST.get("note", "").strip())
         told = "已退回起草，可以修改"
     elif name == "publish":
         publish(report=report, actor=actor)
-        told = "已发布，对外页面可以看到"
+        told = "已公布，对外页面可以看到"
     else:
         raise Http404
     messages.success(request, told)

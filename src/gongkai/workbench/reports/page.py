@@ -136,7 +136,7 @@ def _steps(page: ReportPage, person: Person) -> list[StepAtDesk]:
         elif step.name == "check" and page.blocking:
             why_not = f"还有{len(page.blocking)}处问题，改正或写明理由后才能核对通过"
         elif step.name == "publish" and person.name in page.drafter_names:
-            why_not = "参与起草的人不能发布，请另一位负责人发布"
+            why_not = "参与起草的人不能公布，请另一位负责人公布"
         steps.append(StepAtDesk(step.name, step.label, why_not, step.name != "reopen"))
     return steps
 

@@ -30,7 +30,7 @@ def waiting_for(desk: Desk) -> tuple[Waiting, ...]:
         if desk.holds(Duty.REPORT_EDITOR) and report.is_draft:
             found.append(_line(f"完成{report.year}年度报告", address, "起草中", due, desk.day))
         if desk.holds(Duty.OFFICE_HEAD) and report.status == Status.CHECKED:
-            found.append(_line(f"发布{report.year}年度报告", address, "已核对", due, desk.day))
+            found.append(_line(f"公布{report.year}年度报告", address, "已核对", due, desk.day))
         number = _unconfirmed(report, desk)
         if number and desk.holds(*CONFIRMERS):
             act = f"确认{report.year}年度报告的手工填报"
