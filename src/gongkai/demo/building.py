@@ -16,12 +16,13 @@ from gongkai.demo.people import create_city
 from gongkai.demo.records import keep_registers
 from gongkai.demo.reports import draft_reports, publish_earlier_reports
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.services import create_agency
+from gongkai.organisations.services import appoint, create_agency
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.output import FORMATS
 from gongkai.reporting.reading import Reading, read_file
 from gongkai.reporting.services import export, import_reading
 from gongkai.statute.agency_kinds import AgencyKind
+from gongkai.statute.duties import Duty
 
 SAMPLE_CODE = "sample"
 
@@ -74,6 +75,14 @@ def _take_sample(sample: Path, today: date, say: Say) -> Reading | None:
                 today=today,
                 kind=AgencyKind.MUNICIPAL_DEPARTMENT.value,
                 level="city",
+            )
+            appoint(
+                Person.objects.get(username="clerk"),
+                agency,
+                Duty.REPORT_EDITOR,
+                actor=Person.objects.get(username="security"),
+                since=today,
+                today=today,
             )
         import_reading(reading=reading, agency=agency, actor=None, name=sample.name)
     return reading
