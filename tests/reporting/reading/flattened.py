@@ -43,3 +43,39 @@ def numbered(form: Form, start: int = 1) -> dict[str, str]:
 
 
 FORM_2019, FORM_2021 = FORMS["2019"], FORMS["2021"]
+
+STYLES = ("grid", "framed grid", "markdown", "boxes", "padded", "framed padded", "tabs")
+"""How tools flatten: spans kept as blanks; only the boxes that a row has; texts only, padded."""
+
+
+def flatten_in(style: str, form: Form, printed: Mapping[str, str]) -> str:
+    """A whole report in one of STYLES."""
+    year = 2023 if form.code == "2021" else 2020
+    lines = [f"云岭市档案馆{year}年政府信息公开工作年度报告"]
+    tables = {table.section_id: table for table in form.tables}
+    for section in SECTIONS:
+        lines.append(section.heading)
+        if section.id in tables:
+            lines += _rows_in(style, tables[section.id], printed)
+        else:
+            lines.append(PROSE[section.id])
+    return "\n".join(lines)
+
+
+def _rows_in(style: str, table: Table, printed: Mapping[str, str]) -> list[str]:
+    grid = [["" for _ in range(table.columns)] for _ in table.grid]
+    boxes: list[list[str]] = [[] for _ in table.grid]
+    for row, column, box in table.places():
+        text = printed.get(box.cell_id, "") if box.cell_id else box.text
+        grid[row][column] = text
+        boxes[row].append(text)
+    rows = boxes if style == "boxes" else grid
+    if style.endswith("padded"):
+        rows = [[text for text in row if text] for row in boxes]
+        rows = [row + [""] * (table.columns - len(row)) for row in rows]
+    if style == "tabs":
+        return ["\t".join(row) for row in rows]
+    if style in ("grid", "boxes", "padded"):
+        return [" | ".join(row) for row in rows]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [lines[0], "|---" * table.columns + "|", *lines[1:]] if style == "markdown" else lines

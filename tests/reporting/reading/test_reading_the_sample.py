@@ -61,5 +61,5 @@ def test_one_file_is_an_object_and_several_are_a_list(tmp_path: Path) -> None:
     assert command.run(out, files=[str(SAMPLE), missing], as_json=True) == 2
     first, second = json.loads(out.getvalue())
     assert first["file"] == str(SAMPLE)
-    assert second["refused"]["reason"].startswith("没有这个文件")
+    assert second["refused"]["reason"].startswith("找不到这个文件")
     assert (second["cells"], second["sections"], second["year"]) == ({}, [], None)

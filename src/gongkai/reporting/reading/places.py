@@ -1,103 +1,196 @@
-"""Which field of a printed row belongs to which cell, and when that cannot be told.
+"""Which value of a printed row stands in which cell.
 
-A text that was flattened from a table keeps the order of a row's values, not always their columns.
-A row's fields after its label are taken for the row's places only when
+A flattened table keeps texts and loses boxes: a blank field may be a blank place of the form or
+padding, and a value may have slid to the left. A value is taken for the number of a cell only in
+these cases; in all others every cell of the row is UNSURE, with the row's values as candidates.
 
-- there are exactly as many values as the row has cells; or
-- the row has as many fields as the form's grid is wide, with its label where the form has it and
-  nothing in the places that the label covers; or
-- exactly as many fields follow the label as the row has cells, and no blank among them can be a
-  place that the label or a wide cell covers;
+1. *Complete.* The row prints as many texts as the form has columns there, and the headings, as far
+   as they are kept, do not say that columns were added or cannot be told apart.
+2. *Under its heading.* Every heading has a field of its own, and the row has as many fields as the
+   headings: a value belongs to the heading above it, a blank field is a blank place.
+3. *Counted off.* The headings are not in line, but the row has exactly as many fields after its
+   label as the form has columns; blank fields behind a value in the last of them are padding.
 
-and in the last two cases the row has a frame, or its last place has a value: blanks at the end of
-a row without a frame may be mere padding behind values that have moved to the left. A row whose
-places are all blank is blank. A single cell takes a single value wherever it stands. Everything
-else is unsure, with the row's different values as candidates: a blank is never taken for zero.
+In cases 2 and 3 a row with gaps must also show that its gaps are kept: a blank before a value
+shows it (padding stands at the end); blanks at the end alone need a table whose rows all fit and
+of which a row shows it, or whose rows are framed in a document in which no table contradicts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from gongkai.reporting.reading.document import Field
-from gongkai.reporting.reading.labels import LabelledRow
+from gongkai.reporting.reading.document import Field, Row
+from gongkai.reporting.reading.heads import Aligned, Heads
 from gongkai.reporting.reading.result import ReadCell, Where
-from gongkai.reporting.reading.values import read_value
+from gongkai.reporting.reading.values import looks_like_a_value, read_value
+from gongkai.reporting.reading.vocabulary import RowLabel
 from gongkai.statute.annual_report import Cell, CellState, Entry
 
 
-def assign(
-    row: LabelledRow,
-    fields: Sequence[Field],
-    labels: int,
-    *,
-    framed: bool,
-    cells: Mapping[str, Cell],
-    unit: str | None,
-    place: tuple[int, int],
-) -> dict[str, ReadCell]:
-    """The cells of a printed row whose first `labels` fields are labels.
+@dataclass(slots=True)
+class PrintedRow:
+    """A row of the source that prints a row of the form; its values begin at field `start`."""
 
-    `place` is the table and row number in the source. Never raises.
-    """
-    after = list(fields[labels:])
-    chosen = _places(row, fields, after, framed=framed)
-    if chosen is not None:
-        return {
-            cell_id: ReadCell(read_value(cells[cell_id], field.text, unit), _where(field, place))
-            for cell_id, field in zip(row.cells, chosen, strict=True)
-        }
-    printed = [field for field in after if field.text]
-    where = _where(printed[0], place)
-    where = Where(where.table, where.row, None, where.page, where.line)
-    read = {}
-    for cell_id in row.cells:
-        entries = [read_value(cells[cell_id], field.text, unit) for field in printed]
-        values = [entry.value for entry in entries if entry.value is not None]
-        values += [value for entry in entries for value in entry.candidates]
-        read[cell_id] = ReadCell(Entry.unsure(*dict.fromkeys(values)), where)
-    return read
+    label: RowLabel
+    row: Row
+    start: int
+    heads: Heads
 
+    @property
+    def rest(self) -> tuple[Field, ...]:
+        return self.row.fields[self.start :]
 
-def _places(
-    row: LabelledRow, fields: Sequence[Field], after: list[Field], *, framed: bool
-) -> list[Field] | None:
-    wanted = len(row.cells)
-    printed = [field for field in after if field.text]
-    if len(printed) == wanted:
-        return printed
-    if not printed:
-        blank = Field("", len(fields), fields[0].line, fields[0].page)
-        return (after + [blank] * wanted)[:wanted]
-    if len(printed) > wanted:
+    @property
+    def texts(self) -> list[Field]:
+        return [field for field in self.rest if field.text]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self.label.cells
+
+    def aligned(self) -> Aligned | None:
+        """The places under the headings, if the row fits them."""
+        aligned = self.heads.aligned(self.cells)
+        if (
+            aligned is None
+            or aligned.width != len(self.row.fields)
+            or self.start > min(aligned.places)
+        ):
+            return None
+        within = {*aligned.places, *aligned.extra}
+        strays = any(
+            field.text and place not in within
+            for place, field in enumerate(self.row.fields)
+            if place >= self.start
+        )
+        return None if strays else aligned
+
+    def headings_in_line(self) -> bool:
+        return self.heads.aligned(self.cells) is not None
+
+    def fits(self) -> bool:
+        """Whether its fields are as many as the form or the headings ask for."""
+        if self.headings_in_line():
+            return self.aligned() is not None
+        return len(self.rest) == len(self.cells)
+
+    def has_gap(self) -> bool:
+        """Whether a blank place stands before a value."""
+        aligned = self.aligned()
+        fields = self.rest
+        if aligned is not None:
+            fields = tuple(self.row.fields[place] for place in sorted(aligned.places))
+        filled = [bool(field.text) for field in fields]
+        return True in filled and False in filled[: len(filled) - filled[::-1].index(True)]
+
+    def counted_off(self, evidence: Evidence) -> Sequence[Field] | None:
+        """The fields after the label, one for each cell, if their number is beyond doubt."""
+        wanted = len(self.cells)
+        places = self.rest[:wanted]
+        if len(places) < wanted or any(field.text for field in self.rest[wanted:]):
+            return None
+        if places[0].text and places[-1].text:
+            return places
+        if len(self.rest) != wanted:
+            return None
+        if evidence.keeps_blanks or (self.has_gap() and not evidence.padded):
+            return places
         return None
-    if len(fields) == row.width:
-        grid = [fields[offset] for offset in row.offsets]
-        if all(field in grid for field in printed) and _is_whole(grid, framed):
-            return grid
-    wide_cells = row.width - row.offsets[0] > wanted
-    covered = wide_cells or (row.span > 1 and not after[0].text)
-    if len(after) == wanted and not covered and _is_whole(after, framed):
-        return after
-    return None
 
 
-def _is_whole(places: Sequence[Field], framed: bool) -> bool:
-    """Whether the blanks among the places can be trusted to be places."""
-    return framed or bool(places[-1].text)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rows of one table together say about its blank fields."""
+
+    keeps_blanks: bool
+    padded: bool
+    """Some row has more fields after its label than the form has columns."""
 
 
-def _where(field: Field, place: tuple[int, int]) -> Where:
-    return Where(place[0], place[1], field.column, field.page, field.line)
+def weigh(rows: Sequence[PrintedRow], *, contradicted: bool) -> Evidence:
+    """The evidence of the rows of one table; `contradicted`: another table lost its places."""
+    fit = all(row.fits() for row in rows)
+    shown = any(row.has_gap() for row in rows)
+    framed = all(row.row.framed for row in rows) and not contradicted
+    return Evidence(
+        keeps_blanks=fit and (shown or framed),
+        padded=any(len(row.rest) > len(row.cells) for row in rows),
+    )
 
 
-def merge(first: ReadCell, second: ReadCell) -> ReadCell:
-    """Two readings of one cell: the same, or unsure between the two."""
-    if first.entry == second.entry:
-        return first
-    values = [first.entry.value, second.entry.value]
-    values += [*first.entry.candidates, *second.entry.candidates]
-    known = [value for value in values if value is not None]
-    if first.entry.state is CellState.ABSENT:
-        return second
-    return ReadCell(Entry.unsure(*dict.fromkeys(known)), first.where)
+def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
+    """Every cell of the row, by the rule of this module."""
+    cells, texts = printed.cells, printed.texts
+    aligned = printed.aligned()
+    unknown = printed.heads.unknown(cells)
+    order = None if unknown else printed.heads.order(cells)
+    complete = len(texts) == len(cells) and (len(cells) == 1 or _is_value(texts[0]))
+    if complete and order is not None and aligned is None:
+        return _in_order(printed, order, texts)
+    if aligned is not None:
+        fields = [printed.row.fields[place] for place in aligned.places]
+        if all(field.text for field in fields) or printed.has_gap() or evidence.keeps_blanks:
+            return _read(printed, zip(cells, fields, strict=True))
+    elif order is not None and not printed.headings_in_line():
+        counted = printed.counted_off(evidence)
+        if counted is not None:
+            return _in_order(printed, order, counted)
+    if not texts and printed.rest:
+        return {cell.id: ReadCell(Entry.blank(), row_only(printed.row)) for cell in cells}
+    return _unsure(printed)
+
+
+def _is_value(field: Field) -> bool:
+    return looks_like_a_value(field.text)
+
+
+def _in_order(
+    printed: PrintedRow, order: Sequence[int], fields: Sequence[Field]
+) -> dict[str, ReadCell]:
+    cells = (printed.cells[index] for index in order)
+    return _read(printed, zip(cells, fields, strict=True))
+
+
+def _read(printed: PrintedRow, pairs: zip[tuple[Cell, Field]]) -> dict[str, ReadCell]:
+    return {
+        cell.id: ReadCell(
+            read_value(cell, field.text, printed.heads.unit_of(cell)), _where(printed.row, field)
+        )
+        for cell, field in pairs
+    }
+
+
+def _unsure(printed: PrintedRow) -> dict[str, ReadCell]:
+    return {
+        cell.id: ReadCell(
+            unsure_among(
+                cell, [field.text for field in printed.texts], printed.heads.unit_of(cell)
+            ),
+            row_only(printed.row),
+        )
+        for cell in printed.cells
+    }
+
+
+def unsure_among(cell: Cell, texts: Sequence[str], unit: str | None) -> Entry:
+    """UNSURE, with the distinct values that these texts could give the cell, as printed first."""
+    candidates: dict[int, None] = {}
+    for text in texts:
+        entry = read_value(cell, text, unit)
+        if entry.value is not None:
+            candidates[entry.value] = None
+        candidates.update(dict.fromkeys(entry.candidates))
+    return Entry(CellState.UNSURE, candidates=tuple(candidates))
+
+
+def _where(row: Row, field: Field) -> Where:
+    return Where(row.table, row.number, field.column, field.page, field.line)
+
+
+def row_only(row: Row) -> Where:
+    """The row, when its columns are not known."""
+    first = row.fields[0] if row.fields else None
+    line = row.line if first is not None else None
+    return Where(row.table, row.number, None, first.page if first else None, line)

@@ -1,131 +1,88 @@
-"""The core: from a neutral document to a reading."""
+"""From a neutral document to a report: the part that all front ends share."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from gongkai.reporting.reading import findings as found
 from gongkai.reporting.reading.document import Document, Line
-from gongkai.reporting.reading.findings import remark
-from gongkai.reporting.reading.result import ReadCell, Reading, ReadParagraph
-from gongkai.reporting.reading.sections import Sections, read_sections
-from gongkai.reporting.reading.tables import Tables, printed_form, read_tables
-from gongkai.reporting.reading.titles import Title, find_title, year_in
+from gongkai.reporting.reading.findings import about_form, about_source, about_tables
+from gongkai.reporting.reading.headings import find_headings
+from gongkai.reporting.reading.refusal import NOT_A_REPORT
+from gongkai.reporting.reading.result import ReadCell, Reading
+from gongkai.reporting.reading.sections import split_sections
+from gongkai.reporting.reading.tables import ReadTables, form_by_tables, read_tables
+from gongkai.reporting.reading.titles import agency_in, find_title, year_in
 from gongkai.statute.annual_report import (
     FIRST_YEAR,
     FORMS,
+    CellState,
     Finding,
     check_cells,
     check_sections,
     form_for_year,
 )
 
-NOT_A_REPORT = (
-    "看不出这是一份政府信息公开工作年度报告：没有找到标题、六个部分和法定表格。请核对文件。"
-)
+_LEAST_SIGNS = 2
+"""Official titles, tables and a title of the report: so many make a report."""
 
 
-def read_document(document: Document) -> Reading:
-    """Read a report. A document in which nothing of a report is found is refused. Never raises."""
-    lines = [
-        (index, block.text)
-        for index, block in enumerate(document.blocks)
-        if isinstance(block, Line)
-    ]
-    shown = printed_form(document)
-    sections = read_sections(lines)
-    title = find_title(sections.head if sections.sections else lines)
-    year = title.year if title and title.year else year_in("".join(text for _, text in lines))
-    by_year = form_for_year(year).code if year is not None and year >= FIRST_YEAR else None
-    code = shown or by_year
-    tables = read_tables(document, code) if code else None
-    if tables is not None and tables.consumed:
-        lines = [(index, text) for index, text in lines if index not in tables.consumed]
-        sections = read_sections(lines)
-    if title is None and not _has_report(sections, tables):
+def read_document(document: Document, *, damaged: int = 0) -> Reading:
+    """Read a report. `damaged` is the number of characters that could not be decoded.
+
+    A document that is no annual report is refused. Never raises.
+    """
+    blocks = document.blocks
+    headings = find_headings(blocks)
+    first = min(headings, default=len(blocks))
+    opening = [index for index in range(first) if isinstance(blocks[index], Line)]
+    title = find_title([blocks[index].text for index in opening])
+    texts = [block.text for block in blocks if isinstance(block, Line)]
+    year = title.year if title else None
+    if year is None:
+        year = year_in("\n".join(texts))
+    agency = (title.agency if title else None) or agency_in(texts)
+
+    printed = form_by_tables(document)
+    code = printed
+    if code is None and year is not None and year >= FIRST_YEAR:
+        code = form_for_year(year).code
+    tables: ReadTables | None = None
+    if code is not None:
+        tables = read_tables(document, headings, FORMS[code])
+
+    signs = len({heading.id for heading in headings.values() if heading.id})
+    signs += title is not None
+    signs += 0 if tables is None else _printed_tables(tables.cells)
+    if signs < _LEAST_SIGNS:
         return Reading(refused=NOT_A_REPORT)
-    agency = title.agency if title else None
-    cells: dict[str, ReadCell] = tables.cells if tables else {}
-    reading = Reading(
+
+    left_out = set(tables.claimed) if tables else set()
+    if title:
+        left_out.update(opening[title.first : title.first + title.count])
+    preamble, sections = split_sections(blocks, headings, left_out)
+
+    findings: list[Finding] = about_source(title, agency, year, damaged)
+    findings += about_form(printed, year)
+    if tables is not None and code is not None:
+        findings += about_tables(tables)
+        values = {key: cell.entry for key, cell in tables.cells.items()}
+        findings += check_cells(FORMS[code], values)
+    findings += check_sections([(section.title, section.text) for section in sections])
+    return Reading(
         agency=agency,
         year=year,
         form=code,
         title=title.text if title else None,
-        preamble=tuple(
-            ReadParagraph(text)
-            for index, text in sections.head
-            if title is None or index not in title.lines
-        ),
-        sections=sections.sections,
-        cells=cells,
+        preamble=preamble,
+        sections=sections,
+        cells=tables.cells if tables else {},
+        findings=tuple(findings),
     )
-    findings = (
-        *_about_the_whole(title, agency, year),
-        *_about_the_form(shown, by_year, year),
-        *(_about_the_tables(tables) if tables else ()),
-        *(check_cells(FORMS[code], reading.values) if code else ()),
-        *check_sections([(section.title, section.text) for section in sections.sections]),
+
+
+def _printed_tables(cells: dict[str, ReadCell]) -> int:
+    return len(
+        {
+            key.split(".", 1)[0]
+            for key, cell in cells.items()
+            if cell.entry.state is not CellState.ABSENT
+        }
     )
-    return replace(reading, findings=findings)
-
-
-def _has_report(sections: Sections, tables: Tables | None) -> bool:
-    return len(sections.sections) >= 2 or bool(tables and tables.found)
-
-
-def _about_the_whole(title: Title | None, agency: str | None, year: int | None) -> list[Finding]:
-    findings = []
-    if title is None:
-        findings.append(remark(found.TITLE, "没有找到标题。请核对文件是否完整。"))
-    elif title.remark:
-        findings.append(
-            remark(
-                found.TITLE,
-                f"标题“{title.text}”{title.remark}；"
-                "通行写法是“机关全称+年份+年政府信息公开工作年度报告”。",
-            )
-        )
-    if agency is None:
-        findings.append(remark(found.AGENCY, "标题里读不出机关名称，导入时请指定机关。"))
-    if year is None:
-        findings.append(remark(found.YEAR, "读不出报告年度，导入时请指定年度。"))
-    return findings
-
-
-def _about_the_form(shown: str | None, by_year: str | None, year: int | None) -> list[Finding]:
-    if shown and by_year and shown != by_year:
-        return [
-            remark(
-                found.FORM,
-                f"{year}年度应使用{FORMS[by_year].label}，"
-                f"文件里的表格是{FORMS[shown].label}，按表格读取。",
-            )
-        ]
-    return []
-
-
-_TABLES = {2: "表二", 3: "表三", 4: "表四"}
-
-
-def _about_the_tables(tables: Tables) -> list[Finding]:
-    findings = [
-        remark(found.TABLE, f"没有找到{name}（{_of(tables, number)}格都没有印出）。")
-        for number, name in _TABLES.items()
-        if number not in tables.found
-    ]
-    if tables.doubled:
-        conflicting = tuple(dict.fromkeys(tables.conflicting))
-        message = f"有{len(set(tables.doubled))}格在文件里印了两次"
-        message += (
-            f"，其中{len(conflicting)}格两次不同，作为读不准处理，请对照原件确认。"
-            if conflicting
-            else "，两次相同。"
-        )
-        findings.append(
-            remark(found.DOUBLED, message, conflicting or tuple(dict.fromkeys(tables.doubled)))
-        )
-    return findings
-
-
-def _of(tables: Tables, number: int) -> int:
-    return sum(cell_id.startswith(f"t{number}.") for cell_id in tables.cells)

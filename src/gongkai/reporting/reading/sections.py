@@ -1,97 +1,107 @@
-"""The numbered sections of a document and the five paragraphs of the first."""
+"""Preamble and numbered sections with their paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 
+from gongkai.reporting.reading.document import Block, Line
+from gongkai.reporting.reading.headings import Heading
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
-from gongkai.reporting.reading.wording import core, narrow
-from gongkai.statute.annual_report import PARAGRAPHS, SECTIONS
+from gongkai.reporting.reading.wording import bare, core, narrow, numbering, without_numbering
+from gongkai.statute.annual_report import PARAGRAPHS
 
-_SECTION = re.compile(r"^(?P<numeral>[一二三四五六七八九])\s*[、,.]\s*(?P<title>\S.*)$")
-_PARAGRAPH = re.compile(r"^\(\s*[一二三四五六七八九]\s*\)[、.]?\s*(?P<text>.+)$", re.DOTALL)
-_LONGEST_TITLE = 40
+_SPELLINGS = {
+    "主动公开政府信息": "主动公开",
+    "依申请公开政府信息": "依申请公开",
+    "政府信息依申请公开": "依申请公开",
+    "政府信息管理工作": "政府信息管理",
+    "信息管理": "政府信息管理",
+    "平台建设": "政府信息公开平台建设",
+    "公开平台建设": "政府信息公开平台建设",
+    "信息公开平台建设": "政府信息公开平台建设",
+    "政府信息公开平台": "政府信息公开平台建设",
+    "政务公开平台建设": "政府信息公开平台建设",
+    "政府信息公开监督保障": "监督保障",
+}
+"""How reports word the five headings of section one beside the official way."""
+
+_LABELS = {core(paragraph.label): paragraph.label for paragraph in PARAGRAPHS} | _SPELLINGS
+_ENDINGS = ("工作情况", "情况", "工作", "方面", "")
+_LEADING = re.compile(
+    r"^(?P<heading>[^。：:；;，,\n]{2,30}?)(?P<mark>[。：:]|\s{1,}|$)(?P<rest>.*)$", re.DOTALL
+)
+_LONGEST_HEADING = 30
 
 
-@dataclass
-class _Open:
-    title: str
-    id: str | None
-    paragraphs: list[ReadParagraph] = field(default_factory=list)
+def split_sections(
+    blocks: Sequence[Block],
+    headings: Mapping[int, Heading],
+    left_out: Collection[int],
+) -> tuple[tuple[ReadParagraph, ...], tuple[ReadSection, ...]]:
+    """The text before the first section, and the sections; blocks `left_out` belong elsewhere.
 
-
-@dataclass(frozen=True)
-class Sections:
-    """`head` are the lines before section one: index and text."""
-
-    head: tuple[tuple[int, str], ...]
-    sections: tuple[ReadSection, ...]
-
-
-def read_sections(lines: Sequence[tuple[int, str]]) -> Sections:
-    """Divide the lines of prose (index and text). Headings are not paragraphs."""
-    head: list[tuple[int, str]] = []
-    found: list[_Open] = []
+    A heading of section one is not a paragraph: it becomes the label of those that follow. A row
+    of a table that is none of the form's is a paragraph, so that nothing printed is lost.
+    """
+    preamble: list[ReadParagraph] = []
+    sections: list[tuple[Heading, list[ReadParagraph]]] = []
     label: str | None = None
-    for index, text in lines:
-        section = _section_of(text, found)
-        if section is not None:
-            found.append(section)
+    for index, block in enumerate(blocks):
+        if index in headings:
+            heading = headings[index]
+            sections.append((heading, []))
             label = None
+            if heading.rest:
+                sections[-1][1].append(ReadParagraph(heading.rest))
             continue
-        if not found:
-            head.append((index, text))
+        if index in left_out:
             continue
-        current = found[-1]
-        if current.id == "s1":
-            opened = _label_of(text)
-            if opened is not None:
-                label, text = opened
+        text = block.text
+        if not text:
+            continue
+        if not sections:
+            preamble.append(ReadParagraph(text))
+            continue
+        if _is_first(sections[-1][0], len(sections)) and isinstance(block, Line):
+            found = _labelled(text)
+            if found:
+                label, text = found
+            elif _other_heading(text):
+                label = None
         if text:
-            current.paragraphs.append(ReadParagraph(text, label))
-    return Sections(
-        tuple(head),
-        tuple(ReadSection(one.title, tuple(one.paragraphs), one.id) for one in found),
+            sections[-1][1].append(ReadParagraph(text, label))
+    return tuple(preamble), tuple(
+        ReadSection(heading.title, tuple(paragraphs), heading.id)
+        for heading, paragraphs in sections
     )
 
 
-def _section_of(text: str, found: Sequence[_Open]) -> _Open | None:
-    """A heading: a known title, or the next numeral before a short text without a full stop."""
-    match = _SECTION.match(narrow(text).strip())
-    if match is None:
+def _is_first(heading: Heading, place: int) -> bool:
+    return heading.id == "s1" or (heading.id is None and place == 1)
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    """The label of a paragraph that begins with its heading, and what follows the heading."""
+    found = _LEADING.match(without_numbering(text).strip())
+    if found is None:
         return None
-    title = core(match["title"])
-    for section in SECTIONS:
-        if title in {core(known) for known in (section.title, *section.alternatives)}:
-            return _Open(text.strip(), section.id)
-    if len(text) > _LONGEST_TITLE or re.search(r"[。;；]", text):
+    heading, rest = found["heading"], found["rest"].strip()
+    if not numbering(text) and rest and found["mark"] not in ("。", "：", ":"):
         return None
-    expected = SECTIONS[len(found)] if len(found) < len(SECTIONS) else None
-    if expected is not None and expected.numeral == match["numeral"]:
-        return _Open(text.strip(), expected.id)
-    known = next((one for one in SECTIONS if one.numeral == match["numeral"]), None)
-    if known is not None and _resembles(title, core(known.title)):
-        return _Open(text.strip(), known.id)
+    label = _label_of(bare(heading))
+    return (label, rest) if label else None
+
+
+def _label_of(words: str) -> str | None:
+    for ending in _ENDINGS:
+        if words.endswith(ending):
+            label = _LABELS.get(words.removesuffix(ending) if ending else words)
+            if label:
+                return label
     return None
 
 
-def _resembles(printed: str, declared: str) -> bool:
-    shared = len(set(printed) & set(declared))
-    return shared >= 0.6 * len(set(declared))
-
-
-def _label_of(text: str) -> tuple[str, str] | None:
-    """The label that a heading of section one names, and the text that follows in its line."""
-    match = _PARAGRAPH.match(narrow(text).strip())
-    if match is None:
-        return None
-    start = len(narrow(text).strip()) - len(match["text"])
-    rest = text.strip()[start:] if len(narrow(text).strip()) == len(text.strip()) else match["text"]
-    for paragraph in sorted(PARAGRAPHS, key=lambda one: -len(one.label)):
-        for label in (paragraph.label, paragraph.label.removeprefix("政府信息公开")):
-            heading = re.match(rf"^(?:政府信息)?{label}(?:工作)?(?:情况)?[。:：.\s]*", rest)
-            if heading and (heading.end() == len(rest) or heading[0][-1] in "。:：. "):
-                return paragraph.label, rest[heading.end() :].strip()
-    return None
+def _other_heading(text: str) -> bool:
+    """A numbered heading of the agency's own, （六）…, ends what stood under the one before."""
+    return narrow(text).startswith("(") and bool(numbering(text)) and len(text) <= _LONGEST_HEADING

@@ -1,210 +1,158 @@
-"""Finds the cells of a form in the rows of a document."""
+"""The tables of a document: every cell of the form, with what stands there and where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.reporting.reading.document import Document, Field, Line, Row
-from gongkai.reporting.reading.labels import LabelledRow, Labels, is_same_label, labels_of
-from gongkai.reporting.reading.places import assign, merge
-from gongkai.reporting.reading.result import ReadCell
-from gongkai.reporting.reading.values import looks_like_a_value
-from gongkai.reporting.reading.wording import bare, core, narrow, numbering
-from gongkai.statute.annual_report import FORMS, Entry
+from gongkai.reporting.reading.document import Document
+from gongkai.reporting.reading.headings import Heading
+from gongkai.reporting.reading.places import (
+    Evidence,
+    PrintedRow,
+    read_row,
+    row_only,
+    unsure_among,
+    weigh,
+)
+from gongkai.reporting.reading.result import ReadCell, Where
+from gongkai.reporting.reading.vocabulary import (
+    OTHER_ALL,
+    vocabulary_of,
+    words_of_one_form,
+)
+from gongkai.reporting.reading.walking import Walk, Walker
+from gongkai.reporting.reading.wording import without_brackets
+from gongkai.statute.annual_report import FORMS, CellState, Entry, Form
 
-MARKS = {
-    "2021": ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额"),
-    "2019": (
-        "本年新制作数量",
-        "本年新公开数量",
-        "对外公开总数量",
-        "上一年项目数量",
-        "采购项目数量",
-    ),
-}
-"""Headings that only one of the forms has."""
-
-LONGEST_TEXT = 30
-"""Signs of a text that may stand in a cell; what is longer is a label that is not known."""
-
-_TAIL = re.compile(r"^(?P<label>.*?[^\s\d/无.,+-])\s+(?P<values>\S+(?:\s+\S+)*)$")
+_ABSENT = ReadCell(Entry.absent())
 
 
-@dataclass
-class Tables:
-    """What the tables yield. `consumed` are the lines that turned out to belong to a row."""
+@dataclass(slots=True)
+class ReadTables:
+    """`cells` has every cell of the form; the rest is what the findings are made of."""
 
     cells: dict[str, ReadCell]
-    doubled: list[str] = field(default_factory=list)
-    conflicting: list[str] = field(default_factory=list)
-    consumed: set[int] = field(default_factory=set)
-    found: set[int] = field(default_factory=set)
+    claimed: frozenset[int]
+    absent: tuple[int, ...] = ()
+    doubled: dict[int, list[str]] = field(default_factory=dict)
+    """Cells printed more than once, by table."""
+    unknown_rows: list[tuple[int, str]] = field(default_factory=list)
+    unknown_columns: dict[int, list[str]] = field(default_factory=dict)
+    reordered: tuple[int, ...] = ()
+    other_in_one_row: bool = False
 
 
-def printed_form(document: Document) -> str | None:
-    """The form that the printed tables show; None when they show neither or both."""
-    text = "".join(core(row.text) for row in document.rows)
-    shown = [code for code, marks in MARKS.items() if any(mark in text for mark in marks)]
-    return shown[0] if len(shown) == 1 else None
+def form_by_tables(document: Document) -> str | None:
+    """The form whose own words the tables print; None when they print none, or of both alike."""
+    printed = {without_brackets(box.text) for row in document.rows for box in row.fields}
+    counts = {code: len(words_of_one_form(code) & printed) for code in FORMS}
+    most = max(counts.values())
+    best = [code for code, count in counts.items() if count == most]
+    return best[0] if most and len(best) == 1 else None
 
 
-def read_tables(document: Document, code: str) -> Tables:
-    """Every cell of the form, with its state and place; what is not printed is absent."""
-    return _Reader(document, code).read()
-
-
-class _Reader:
-    def __init__(self, document: Document, code: str) -> None:
-        self.document = document
-        self.form = FORMS[code]
-        self.labels: Labels = labels_of(code)
-        self.cells = self.form.by_id
-        self.tables = Tables({})
-        self.group = ""
-        self.headed: dict[str, str] = {}
-        self.expects_table_4 = False
-        self.pending: tuple[int, str] | None = None
-
-    def read(self) -> Tables:
-        for index, block in enumerate(self.document.blocks):
-            if isinstance(block, Row):
-                self._row(block)
-            else:
-                self._line(index, block)
-        absent = Entry.absent()
-        read = self.tables.cells
-        everything = [*self.form.cells, *(c for c in self.form.optional_cells if c.id in read)]
-        self.tables.cells = {cell.id: read.get(cell.id, ReadCell(absent)) for cell in everything}
-        return self.tables
-
-    def _row(self, row: Row) -> None:
-        self._note_heads(row)
-        found = self._find(row.fields)
-        if found is None and self.pending is not None and row.fields:
-            line, text = self.pending
-            joined = Field(text + row.fields[0].text, 1, row.fields[0].line, row.fields[0].page)
-            found = self._find((joined, *row.fields[1:]))
-            if found is not None:
-                self.tables.consumed.add(line)
-        if found is not None:
-            labelled, count = found
-            self._take(labelled, row.fields, count, row.framed, (row.table, row.number))
-            self.pending = None
-            return
-        values = [field.text for field in row.fields if field.text]
-        if values and all(looks_like_a_value(text) for text in values) and self.expects_table_4:
-            for labelled in self.labels.unlabelled:
-                self._take(labelled, row.fields, 0, row.framed, (row.table, row.number))
-            self.expects_table_4 = False
-            return
-        texts = [field.text for field in row.fields if field.text]
-        self.pending = (-1, texts[0]) if len(texts) == 1 else None
-
-    def _line(self, index: int, line: Line) -> None:
-        """A line may be a row without separators, or the first half of a broken label."""
-        if "行政复议" in core(line.text) and len(line.text) < 40:
-            self.expects_table_4 = True
-        match = _TAIL.match(narrow(line.text))
-        if match is not None:
-            texts = match["values"].split()
-            if all(looks_like_a_value(text) for text in texts):
-                fields = tuple(
-                    Field(text, column, line.line, line.page)
-                    for column, text in enumerate((match["label"], *texts), start=1)
-                )
-                found = self._find(fields)
-                if found is not None and len(texts) == len(found[0].cells):
-                    self._take(found[0], fields, found[1], False, (0, 0))
-                    self.tables.consumed.add(index)
-                    return
-        self.pending = (index, line.text) if len(line.text) < 40 else None
-
-    def _note_heads(self, row: Row) -> None:
-        texts = [field.text for field in row.fields if field.text]
-        cores = [core(text) for text in texts]
-        if "行政复议" in cores or "行政诉讼" in cores or "复议后起诉" in cores:
-            self.expects_table_4 = True
-        for text, plain in zip(texts, cores, strict=True):
-            if "金额" in plain:
-                narrowed = narrow(text)
-                self.headed["amount"] = (
-                    "万元" if "万元" in narrowed else "元" if "元" in narrowed else ""
-                )
-        for text in texts:
-            for labelled in self.labels.rows:
-                if labelled.group and is_same_label(text, labelled.group):
-                    self.group = labelled.group
-
-    def _find(self, fields: Sequence[Field]) -> tuple[LabelledRow, int] | None:
-        """The labelled row that these fields print, and how many of them are labels.
-
-        Usually every field before the first value is a label; where that fits no row, a text
-        behind a label may be what stands in a cell.
-        """
-        printed = [(place, one.text) for place, one in enumerate(fields, start=1) if one.text]
-        values = [looks_like_a_value(text) for _, text in printed]
-        labels = values.index(True) if True in values else len(printed)
-        for count in range(labels, 0, -1):
-            rest = [text for _, text in printed[count:labels]]
-            if any(numbering(text) or len(text) > LONGEST_TEXT for text in rest):
-                break
-            row = self._labelled([text for _, text in printed[:count]])
-            if row is not None and len(printed) - count <= len(row.cells):
-                return row, printed[count - 1][0]
-            if row is not None and not rest:
-                return row, printed[count - 1][0]
-        return None
-
-    def _labelled(self, printed: Sequence[str]) -> LabelledRow | None:
-        fitting = [row for row in self.labels.rows if _prints(row, printed)]
-        if len(fitting) > 1:
-            fitting = [row for row in fitting if row.group == self.group] or fitting
-        if len(fitting) > 1:
-            fitting = [row for row in fitting if bare(row.label) == bare(printed[-1])] or fitting
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _take(
-        self,
-        row: LabelledRow,
-        fields: Sequence[Field],
-        labels: int,
-        framed: bool,
-        place: tuple[int, int],
-    ) -> None:
-        read = assign(
-            row,
-            fields,
-            labels,
-            framed=framed,
-            cells=self.cells,
-            unit=self._unit(),
-            place=place,
-        )
-        self.tables.found.add(row.table)
-        for cell_id, cell in read.items():
-            before = self.tables.cells.get(cell_id)
-            if before is None:
-                self.tables.cells[cell_id] = cell
-                continue
-            self.tables.doubled.append(cell_id)
-            if before.entry != cell.entry:
-                self.tables.conflicting.append(cell_id)
-            self.tables.cells[cell_id] = merge(before, cell)
-
-    def _unit(self) -> str | None:
-        """The unit of an amount printed without one; the form of 2021 names it in its head."""
-        if self.form.code == "2021":
-            return self.headed.get("amount") or "万元"
-        return self.headed.get("amount") or None
-
-
-def _prints(row: LabelledRow, printed: Sequence[str]) -> bool:
-    """Whether the printed labels are those of the row: its own last, only its own above it."""
-    if not is_same_label(printed[-1], row.label):
-        return False
-    return all(
-        any(is_same_label(text, above) for above in (*row.above, row.label))
-        for text in printed[:-1]
+def read_tables(document: Document, headings: Mapping[int, Heading], form: Form) -> ReadTables:
+    """Read the three tables on this form."""
+    walk = Walker(vocabulary_of(form.code)).run(document.blocks, headings)
+    tables = ReadTables(dict.fromkeys((cell.id for cell in form.cells), _ABSENT), frozenset())
+    tables.claimed = frozenset(walk.claimed)
+    tables.unknown_rows = [(table, row.text) for table, row in walk.unknown]
+    _drop_subtotal(walk, form, tables)
+    found = _found(walk)
+    for key, readings in found.items():
+        tables.cells[key] = _merged(readings)
+        if len(readings) > 1:
+            table = form.by_id[key].table
+            tables.doubled.setdefault(table, []).append(key)
+    _unread_rows(walk, form, tables)
+    tables.absent = tuple(
+        table.number
+        for table in form.tables
+        if all(tables.cells[key].entry.state is CellState.ABSENT for key in table.cell_ids)
+        and not (walk.heads.get(table.number) or found.keys() & set(table.cell_ids))
     )
+    tables.other_in_one_row = any(cell.id in found for cell in form.optional_cells)
+    _columns(walk, tables)
+    return tables
+
+
+def _drop_subtotal(walk: Walk, form: Form, tables: ReadTables) -> None:
+    """（六）其他处理 with figures of its own, above its three rows, is no row of the form."""
+    split = {cell.row for cell in form.replaced_cells}
+    if not split & {printed.label.row for printed in walk.printed}:
+        return
+    kept = []
+    for printed in walk.printed:
+        if printed.label.row == OTHER_ALL and printed.label.table == 3:
+            tables.unknown_rows.append((3, printed.row.text))
+        else:
+            kept.append(printed)
+    walk.printed = kept
+
+
+def _found(walk: Walk) -> dict[str, list[ReadCell]]:
+    by_table: dict[int, list[PrintedRow]] = {}
+    for printed in walk.printed:
+        by_table.setdefault(printed.label.table, []).append(printed)
+    fitting = {table: all(row.fits() for row in rows) for table, rows in by_table.items()}
+    evidence: dict[int, Evidence] = {
+        table: weigh(
+            rows,
+            contradicted=not all(fits for other, fits in fitting.items() if other != table),
+        )
+        for table, rows in by_table.items()
+    }
+    found: dict[str, list[ReadCell]] = {}
+    for printed in walk.printed:
+        for key, cell in read_row(printed, evidence[printed.label.table]).items():
+            found.setdefault(key, []).append(cell)
+    return found
+
+
+def _merged(readings: Sequence[ReadCell]) -> ReadCell:
+    """One reading out of several: the first when all agree, else UNSURE between their values."""
+    first = readings[0]
+    if all(
+        (other.entry.state, other.entry.value, other.entry.candidates)
+        == (first.entry.state, first.entry.value, first.entry.candidates)
+        for other in readings
+    ):
+        return first
+    candidates: dict[int, None] = {}
+    for reading in readings:
+        if reading.entry.value is not None:
+            candidates[reading.entry.value] = None
+        candidates.update(dict.fromkeys(reading.entry.candidates))
+    where = Where(first.where.table, first.where.row, None, first.where.page, first.where.line)
+    return ReadCell(Entry(CellState.UNSURE, candidates=tuple(candidates)), where)
+
+
+def _unread_rows(walk: Walk, form: Form, tables: ReadTables) -> None:
+    """Values in a layout that is not the form's make their cells UNSURE, not absent."""
+    vocabulary = vocabulary_of(form.code)
+    unread = list(walk.crowded)
+    unread += [(vocabulary.table4, row) for table, row in walk.unknown if table == 4]
+    for label, row in unread:
+        for cell in label.cells:
+            before = tables.cells[cell.id].entry
+            known = before.candidates if before.value is None else (before.value,)
+            here = unsure_among(cell, [box.text for box in row.fields], None)
+            candidates = tuple(dict.fromkeys((*known, *here.candidates)))
+            tables.cells[cell.id] = ReadCell(
+                Entry(CellState.UNSURE, candidates=candidates), row_only(row)
+            )
+
+
+def _columns(walk: Walk, tables: ReadTables) -> None:
+    reordered = set()
+    for printed in walk.printed:
+        table = printed.label.table
+        for text in printed.heads.unknown(printed.cells):
+            texts = tables.unknown_columns.setdefault(table, [])
+            if text not in texts:
+                texts.append(text)
+        order = printed.heads.order(printed.cells)
+        if order is None or list(order) != sorted(order):
+            reordered.add(table)
+    tables.reordered = tuple(sorted(reordered))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from gongkai.reporting.reading.wording import narrow, without_emphasis
 from gongkai.statute.annual_report import (
@@ -33,7 +34,7 @@ def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
     printed = without_emphasis(text)
     if not printed:
         return Entry.blank()
-    if len(printed) > _LONGEST or any(_is_no_plain_digit(char) for char in printed):
+    if len(printed) > _LONGEST or (not printed.isascii() and any(map(_is_no_plain_digit, printed))):
         return Entry(CellState.TEXT, note=printed)
     plain = narrow(printed)
     noted = _WITH_NOTE.fullmatch(plain)
@@ -49,6 +50,7 @@ def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
     return Entry(entry.state, entry.value, note, entry.candidates)
 
 
+@lru_cache(maxsize=8192)
 def looks_like_a_value(text: str) -> bool:
     """Whether a box holds a number, / or 无, and not a label."""
     return any(

@@ -12,7 +12,8 @@ _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3}|`)(?P<inner>.+?)\1$")
 _NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
     r"|\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)"
-    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:[、.)]|,(?!\d)))\s*"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:[、.)]|,(?!\d))"
+    r"|[一二三四五六七八九十]{1,3}(?=\s))\s*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)?")
 
@@ -33,16 +34,26 @@ def without_emphasis(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """Letters and digits only: （一）予以公开 and (一) 予以公开。 are one."""
     return "".join(char for char in narrow(text) if unicodedata.category(char)[0] in "LN")
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def numbering(text: str) -> str:
     """The number at the beginning as letters and digits: 三 of （三）不予公开, "" without one."""
     found = _NUMBERING.match(narrow(text))
     return core(found[0]) if found else ""
+
+
+@lru_cache(maxsize=8192)
+def without_numbering(text: str) -> str:
+    """The text as printed behind its number: 主动公开情况。 of （一） 主动公开情况。"""
+    visible = _INVISIBLE.sub("", text)
+    found = _NUMBERING.match(narrow(visible))
+    return visible[found.end() :] if found else visible
 
 
 @lru_cache(maxsize=8192)
@@ -52,6 +63,7 @@ def bare(text: str) -> str:
     return core(_NUMBERING.sub("", plain, count=1)) or core(plain)
 
 
+@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def without_brackets(text: str) -> str:
     """`bare` of the text with everything in brackets left out: 本年收费金额（单位：万元）."""

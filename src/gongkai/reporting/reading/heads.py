@@ -1,0 +1,194 @@
+"""What stands above the columns of a table as printed: their order, their places, their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from gongkai.reporting.reading.document import Row
+from gongkai.reporting.reading.vocabulary import Vocabulary, unit_in
+from gongkai.reporting.reading.wording import without_brackets
+from gongkai.statute.annual_report import Cell
+
+_T = TypeVar("_T")
+_SPANNING = "法人或其他组织"
+CORNER_OF_TABLE_2 = "信息内容"
+_LONGEST_HEAD = 30
+"""Characters; a longer text above the columns is a note such as that of table 3's corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Where each cell of a row stands: `places` are indexes of fields, one for each cell in order.
+
+    `width` is the number of fields of the row of headings; `extra` are the places of columns that
+    the form does not have.
+    """
+
+    places: tuple[int, ...]
+    width: int
+    extra: frozenset[int]
+
+
+@dataclass(slots=True)
+class Heads:
+    """The rows of headings above some rows of values, all of table `table` of the form."""
+
+    table: int
+    vocabulary: Vocabulary
+    rows: list[Row] = field(default_factory=list)
+    _known: dict[tuple[str, str, int], Any] = field(default_factory=dict)
+    """Answers by question, first cell and number of rows: the same for thousands of rows."""
+
+    def _once(self, question: str, cells: Sequence[Cell], answer: Callable[[], _T]) -> _T:
+        key = question, cells[0].id, len(self.rows)
+        if key not in self._known:
+            self._known[key] = answer()
+        found: _T = self._known[key]
+        return found
+
+    def unit_of(self, cell: Cell) -> str | None:
+        """The unit of an amount, as the headings say; as the form says where none are printed."""
+        if not self.rows:
+            return unit_in(cell.column_label)
+        return unit_in(" ".join(box.text for row in self.rows for box in row.fields))
+
+    def _words(self, row: Row) -> list[tuple[int, str]]:
+        words = ((place, without_brackets(box.text)) for place, box in enumerate(row.fields))
+        return [(place, word) for place, word in words if word]
+
+    def unknown(self, cells: Sequence[Cell]) -> list[str]:
+        """Headings beside the columns of these cells that the form does not have there.
+
+        What stands left of the first known heading belongs to the labels of the rows. A piece of a
+        known heading is no stranger: flattened tables lose words.
+        """
+        return self._once("unknown", cells, lambda: self._find_unknown(cells))
+
+    def _find_unknown(self, cells: Sequence[Cell]) -> list[str]:
+        return [
+            row.fields[place].text
+            for row in self.rows
+            for place in sorted(self._strangers(row, cells))
+        ]
+
+    def _strangers(self, row: Row, cells: Sequence[Cell]) -> frozenset[int]:
+        words = self._words(row)
+        known = self.vocabulary.heads[self.table]
+        own = {without_brackets(cell.column_label) for cell in cells}
+        if self.table != 2:
+            own |= known
+        first = next((place for place, word in words if _is_own(word, own)), None)
+        if first is None:
+            # Headings of other rows only, as when those of these rows are lost.
+            return frozenset(
+                place
+                for place, word in words
+                if self.table == 2 and word in known and word != CORNER_OF_TABLE_2
+            )
+        return frozenset(
+            place
+            for place, word in words
+            if place > first
+            and not _is_own(word, own)
+            and (word in known or len(word) <= _LONGEST_HEAD)
+        )
+
+    def order(self, cells: Sequence[Cell]) -> tuple[int, ...] | None:
+        """The cells in the order in which their columns are printed, as indexes into `cells`.
+
+        The order of the form when the headings are lost or in pieces and nothing speaks against
+        it; None when the order cannot be told.
+        """
+        return self._once("order", cells, lambda: self._find_order(cells))
+
+    def _find_order(self, cells: Sequence[Cell]) -> tuple[int, ...] | None:
+        if self.table == 4:
+            return self._order_of_table4(cells)
+        labels = [without_brackets(cell.column_label) for cell in cells]
+        usual = tuple(range(len(cells)))
+        found: dict[str, tuple[int, int]] = {}
+        for number, row in enumerate(self.rows):
+            for place, word in self._words(row):
+                if word in labels and found.get(word, (number, place))[1] != place:
+                    return None
+                if word in labels or word == _SPANNING:
+                    found.setdefault(word, (number, place))
+        spanning = found.pop(_SPANNING, None)
+        if len(found) == len(labels):
+            upper = min(number for number, _ in found.values())
+            if spanning and spanning[0] == upper:
+                # What stands in the row below the spanning heading is spread out in its place.
+                keys = {
+                    label: (place, -1) if number == upper else (spanning[1], place)
+                    for label, (number, place) in found.items()
+                }
+            elif all(number == upper for number, _ in found.values()):
+                keys = {label: (place, -1) for label, (_, place) in found.items()}
+            else:
+                return usual if self._ascending(labels, found) else None
+            return tuple(sorted(usual, key=lambda index: keys[labels[index]]))
+        return usual if self._ascending(labels, found) else None
+
+    def _ascending(self, labels: Sequence[str], found: dict[str, tuple[int, int]]) -> bool:
+        for number in {number for number, _ in found.values()}:
+            in_row = [
+                found[label][1] for label in labels if label in found and found[label][0] == number
+            ]
+            if in_row != sorted(in_row):
+                return False
+        return True
+
+    def _order_of_table4(self, cells: Sequence[Cell]) -> tuple[int, ...] | None:
+        usual = tuple(range(len(cells)))
+        groups = list(dict.fromkeys(cell.row_label for cell in cells))
+        printed = [word for row in self.rows for _, word in self._words(row) if word in groups]
+        first_seen = list(dict.fromkeys(printed))
+        if first_seen != [group for group in groups if group in first_seen]:
+            return None
+        leaves = [without_brackets(cell.column_label) for cell in cells[:5]]
+        for row in self.rows:
+            found = [word for _, word in self._words(row) if word in leaves]
+            for run in range(0, len(found), len(leaves)):
+                part = found[run : run + len(leaves)]
+                if len(part) == len(leaves) and len(set(part)) == len(leaves) and part != leaves:
+                    return None
+        return usual
+
+    def aligned(self, cells: Sequence[Cell]) -> Aligned | None:
+        """The places of the cells, when every heading stands above a field of its own.
+
+        All rows that carry these headings must have the same number of fields, and the places must
+        follow one another without a gap.
+        """
+        return self._once("aligned", cells, lambda: self._find_aligned(cells))
+
+    def _find_aligned(self, cells: Sequence[Cell]) -> Aligned | None:
+        labels = [without_brackets(cell.column_label) for cell in cells]
+        spread: set[tuple[int, str]] = set()
+        widths = set()
+        extra: set[int] = set()
+        for row in self.rows:
+            here = {(place, word) for place, word in self._words(row) if word in labels}
+            if here:
+                spread |= here
+                widths.add(len(row.fields))
+            extra |= self._strangers(row, cells)
+        found = sorted(spread)
+        if len(widths) != 1 or len(found) != len(labels):
+            return None
+        places = [place for place, _ in found]
+        gaps = set(range(places[0], places[-1] + 1)) - set(places) - extra
+        if gaps or len(set(places)) != len(places):
+            return None
+        if self.table == 4:
+            if [word for _, word in found] != labels:
+                return None
+            return Aligned(tuple(places), widths.pop(), frozenset(extra))
+        by_label = {word: place for place, word in found}
+        return Aligned(tuple(by_label[label] for label in labels), widths.pop(), frozenset(extra))
+
+
+def _is_own(word: str, own: set[str]) -> bool:
+    return word in own or (len(word) >= 2 and any(word in other for other in own))

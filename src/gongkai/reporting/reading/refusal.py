@@ -1,0 +1,34 @@
+"""Why a file is not read, in words for the person who gave it."""
+
+from __future__ import annotations
+
+LARGEST_FILE = 50 * 1024 * 1024
+"""Bytes of a file that is read."""
+
+MISSING = "找不到这个文件。请核对文件名和路径。"
+NOT_A_FILE = "这不是普通文件，不能读。请给出报告的文件名。"
+NOT_OPENED = "这个文件打不开（没有读取权限或者磁盘出错）。请检查权限后再试。"
+EMPTY = "文件是空的。请换有内容的文件。"
+TOO_LARGE = "文件超过50MB，不读。年度报告不会这样大，请核对是否选错了文件，或者拆分后再试。"
+NO_TEXT = "文件不是文本，不能读。请把报告另存为纯文本（.txt）或者Markdown后再试。"
+WEB_PAGE = "这是网页文件，目前不能直接读。请把网页内容另存为纯文本（.txt）后再试。"
+NOT_A_REPORT = (
+    "文件里没有找到政府信息公开工作年度报告：既没有报告的标题和六个部分的标题，也没有格式里的表格。"
+    "请核对是否选错了文件。"
+)
+STOPPED = "读这个文件用的时间或者内存超过了限度，已经停止。请核对文件是否损坏。"
+
+
+def no_text(kind: str) -> str:
+    """The refusal of a file that is no text; `kind` says what it looks like, "" when unknown."""
+    if not kind:
+        return NO_TEXT
+    return f"这是{kind}，目前只能读纯文本和Markdown。请把报告另存为纯文本（.txt）后再试。"
+
+
+class Refused(Exception):
+    """A source is not read; the message, in Chinese, is for the person."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

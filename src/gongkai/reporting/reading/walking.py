@@ -1,0 +1,202 @@
+"""Walk the rows of a document: which row of the form does each print, under which headings?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.reporting.reading.document import Block, Line, Row
+from gongkai.reporting.reading.headings import Heading
+from gongkai.reporting.reading.heads import Heads
+from gongkai.reporting.reading.places import PrintedRow
+from gongkai.reporting.reading.values import looks_like_a_value
+from gongkai.reporting.reading.vocabulary import (
+    MISC,
+    OTHER_ALL,
+    TOTAL,
+    RowLabel,
+    Vocabulary,
+    is_band,
+)
+from gongkai.reporting.reading.wording import bare, numbering, without_brackets
+
+_LONGEST_INTERRUPTION = 12
+"""Characters of a line that may stand within a table (a page number) and not end it."""
+
+_MOST_HEAD_ROWS = 12
+
+_AMBIGUOUS = frozenset({"其他", "总计"})
+_BEFORE_MISC = frozenset({"outcome.other.no_correction", "outcome.other.fee_unpaid", OTHER_ALL})
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was found: rows of the form in order, blocks that belong to tables, leftovers."""
+
+    printed: list[PrintedRow] = field(default_factory=list)
+    claimed: set[int] = field(default_factory=set)
+    unknown: list[tuple[int, Row]] = field(default_factory=list)
+    """Rows with values within table 2, 3 or 4 that print no row of the form."""
+    crowded: list[tuple[RowLabel, Row]] = field(default_factory=list)
+    """Rows of the form that stand side by side in one row of the source."""
+    heads: dict[int, list[Heads]] = field(default_factory=dict)
+
+
+class Walker:
+    """Goes through the blocks once, remembering the table it is in and its headings."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.walk = Walk()
+        self.table: int | None = None
+        self.section: str | None = None
+        self.heads = Heads(0, vocabulary)
+        self.last_heads: dict[int, Heads] = {}
+        self.in_head = False
+        self.last_row = ""
+
+    def run(self, blocks: Sequence[Block], headings: Mapping[int, Heading]) -> Walk:
+        for index, block in enumerate(blocks):
+            if isinstance(block, Line):
+                if index in headings:
+                    self.section = headings[index].id
+                if index in headings or len(block.text) > _LONGEST_INTERRUPTION:
+                    self.table = None
+            elif self._take(block):
+                self.walk.claimed.add(index)
+        return self.walk
+
+    def _take(self, row: Row) -> bool:
+        """Read one row; False when it belongs to no table of the form."""
+        texts = [(place, box.text) for place, box in enumerate(row.fields) if box.text]
+        if not texts:
+            return self.table is not None
+        self._enter(self._table_of(texts))
+        if self.table is None:
+            return False
+        if self.table == 4:
+            return self._take_in_table4(row, texts)
+        found = self._row_label(row, texts)
+        if found is not None:
+            label, place = found
+            self.in_head = False
+            self.last_row = label.row
+            self.walk.printed.append(PrintedRow(label, row, place + 1, self.heads))
+            return True
+        values = [place for place, text in texts if looks_like_a_value(text)]
+        if self._is_head(texts, values):
+            self._add_head(row)
+        elif values:
+            self.walk.unknown.append((self.table, row))
+        else:
+            return all(bare(text) in self.vocabulary.words for _, text in texts)
+        return True
+
+    def _table_of(self, texts: Sequence[tuple[int, str]]) -> int | None:
+        for _, text in texts:
+            table = self.vocabulary.table_of(text)
+            if table is not None:
+                if table == 2 and is_band(text):
+                    self._begin_block(2)
+                return table
+        in_section = self.table is None and self.section == "s2"
+        if in_section and any(self.vocabulary.row(2, text) for _, text in texts):
+            return 2
+        return self.table
+
+    def _enter(self, table: int | None) -> None:
+        if table is not None and table != self.table:
+            # Headings hold until others are printed, over pages and interruptions.
+            self.table = table
+            self.last_row = ""
+            if self.heads.table != table:
+                self.in_head = False
+                if table in self.last_heads:
+                    self.heads = self.last_heads[table]
+                else:
+                    self._begin_block(table)
+
+    def _begin_block(self, table: int) -> None:
+        self.heads = self.last_heads[table] = Heads(table, self.vocabulary)
+        self.walk.heads.setdefault(table, []).append(self.heads)
+        self.in_head = True
+
+    def _row_label(self, row: Row, texts: Sequence[tuple[int, str]]) -> tuple[RowLabel, int] | None:
+        """The label of the row, with its place; None when there is none, or more than one."""
+        assert self.table is not None
+        last: tuple[RowLabel, int] | None = None
+        for position, (place, text) in enumerate(texts):
+            if looks_like_a_value(text):
+                continue
+            label = self.vocabulary.row(self.table, text)
+            if label is None:
+                continue
+            if bare(text) in _AMBIGUOUS and not self._is_row(label, texts, position):
+                continue
+            if last and last[0].row != OTHER_ALL:
+                self.walk.crowded += [(last[0], row), (label, row)]
+                return None
+            last = label, place
+        if last and last[0].row == OTHER_ALL:
+            # （六）其他处理 before a label that is not known is the heading of that row.
+            after = [text for place, text in texts if place > last[1]]
+            if after and not looks_like_a_value(after[0]):
+                return None
+        return last
+
+    def _is_row(self, label: RowLabel, texts: Sequence[tuple[int, str]], position: int) -> bool:
+        """Whether 其他 or 总计 labels a row here and is no heading of a column."""
+        text = texts[position][1]
+        others = [other for place, (_, other) in enumerate(texts) if place != position]
+        if any(
+            self.vocabulary.head_matches(3, other) and bare(other) not in _AMBIGUOUS
+            for other in others
+        ):
+            return False
+        if label.row == MISC:
+            above = position > 0 and bare(texts[position - 1][1]) == "其他处理"
+            return bool(numbering(text)) or above or self.last_row in _BEFORE_MISC
+        return label.row == TOTAL and (bool(numbering(text)) or bool(self.last_row))
+
+    def _is_head(self, texts: Sequence[tuple[int, str]], values: Sequence[int]) -> bool:
+        assert self.table is not None
+        return not values and any(
+            self.vocabulary.head_matches(self.table, text) for _, text in texts
+        )
+
+    def _add_head(self, row: Row) -> None:
+        assert self.table is not None
+        if not self.in_head:
+            if self.table == 2 or not self._repeats(row):
+                self._begin_block(self.table)
+            else:
+                return
+        self.in_head = True
+        if len(self.heads.rows) < _MOST_HEAD_ROWS:
+            self.heads.rows.append(row)
+
+    def _repeats(self, row: Row) -> bool:
+        """Whether a row of headings only says again what stands above (a new page)."""
+        words = [without_brackets(box.text) for box in row.fields if box.text]
+        return any(
+            words == [without_brackets(box.text) for box in above.fields if box.text]
+            for above in self.heads.rows
+        )
+
+    def _take_in_table4(self, row: Row, texts: Sequence[tuple[int, str]]) -> bool:
+        values = [place for place, text in texts if looks_like_a_value(text)]
+        if not values:
+            if self._is_head(texts, values) or self.in_head:
+                self._add_head(row)
+            return True
+        label = self.vocabulary.table4
+        if any(self.vocabulary.head_matches(4, text) for _, text in texts):
+            self.walk.unknown.append((4, row))
+            return True
+        start = 0
+        if texts[0][0] != values[0]:
+            # A label of the agency's own (件数) before the values.
+            start = texts[0][0] + 1
+        self.in_head = False
+        self.walk.printed.append(PrintedRow(label, row, start, self.heads))
+        return True
