@@ -13,7 +13,6 @@ from gongkai.organisations.services import (
     create_agency,
     create_person,
     found_installation,
-    give_post,
     reset_password,
 )
 from gongkai.statute.duties import Duty
@@ -103,19 +102,9 @@ def _employ(seed: PersonSeed, system: Person, security: Person, today: date) -> 
         password=make_password(),
         title=seed.title,
         today=today,
+        section=Section.objects.filter(agency=agency, name=seed.section).first(),
         must_change_password=False,
     )
-    section = Section.objects.filter(agency=agency, name=seed.section).first()
-    if section is not None:
-        give_post(
-            person,
-            agency,
-            title=seed.title,
-            actor=system,
-            since=IN_OFFICE_SINCE,
-            today=today,
-            section=section,
-        )
     for duty in seed.duties:
         appoint(person, agency, duty, actor=security, since=IN_OFFICE_SINCE, today=today)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gongkai.demo.cast import AGENCIES, BUREAU, SIBLING, AgencySeed
 from gongkai.demo.figures import entries, invented_years, plant_errors
 from gongkai.demo.prose import fifth_section, first_section
@@ -44,7 +46,14 @@ def publish_earlier_reports() -> list[AnnualReport]:
                 sections=_sections(seed, year, numbers),
                 cells={key: ReadCell(entry) for key, entry in entries(numbers).items()},
             )
-            taken.append(import_reading(reading=reading, agency=agency, actor=None))
+            taken.append(
+                import_reading(
+                    reading=reading,
+                    agency=agency,
+                    actor=None,
+                    published_on=date(year + 1, 3 if place == 0 else 1, 20 + place),
+                )
+            )
     return taken
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.lib.storable_text import storable
-from gongkai.organisations.models import Agency, Person, Post
+from gongkai.organisations.models import Agency, Person, Post, Section
 from gongkai.organisations.permissions import require, require_charge_of
 from gongkai.organisations.record import record_act
 from gongkai.organisations.services.accounts import require_strong
@@ -25,9 +25,10 @@ def create_person(
     password: str,
     title: str,
     today: date,
+    section: Section | None = None,
     must_change_password: bool = True,
 ) -> Person:
-    """Open an account for somebody who works in `agency`, in the post `title`.
+    """Open an account for somebody who works in `agency`, in the post `title` of `section`.
 
     Raises NotPermitted unless `actor` is system administrator for the agency, and when the user
     name is taken or the first password too weak. What the person may do is for the security
@@ -43,7 +44,7 @@ def create_person(
     require_strong(password, person)
     person.set_password(password)
     person.save()
-    Post.objects.create(person=person, agency=agency, title=title, since=today)
+    Post.objects.create(person=person, agency=agency, section=section, title=title, since=today)
     detail = {"person": person.number, "username": username, "title": title}
     record_act(actor, agency, "organisations.create_person", str(person), detail, duty=by)
     return person

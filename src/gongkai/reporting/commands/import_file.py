@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,9 +20,12 @@ HELP = "把别处编制并已公布的年度报告收进平台"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--agency", required=True, metavar="CODE", help="机关代码")
+    parser.add_argument(
+        "--published-on", type=date.fromisoformat, metavar="DATE", help="公布日期，如2022-01-28"
+    )
 
 
-def run(out: TextIO, *, file: str, agency: str, **_: Any) -> int:
+def run(out: TextIO, *, file: str, agency: str, published_on: date | None = None, **_: Any) -> int:
     """Import one file. Returns 2 when it was refused, else 0."""
     taker = Agency.objects.filter(code=agency).first()
     if taker is None:
@@ -29,7 +33,13 @@ def run(out: TextIO, *, file: str, agency: str, **_: Any) -> int:
         return 2
     reading = read_file(Path(file), file)
     try:
-        report = import_reading(reading=reading, agency=taker, actor=None, name=Path(file).name)
+        report = import_reading(
+            reading=reading,
+            agency=taker,
+            actor=None,
+            name=Path(file).name,
+            published_on=published_on,
+        )
     except NotPermitted as refusal:
         out.write(f"{refusal.full}\n")
         return 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -57,7 +59,9 @@ def keep_reading(*, reading: Reading, name: str, agency: Agency, actor: Person) 
 
 
 @transaction.atomic
-def take_reading(*, stored: StoredReading, actor: Person) -> AnnualReport:
+def take_reading(
+    *, stored: StoredReading, actor: Person, published_on: date | None = None
+) -> AnnualReport:
     """Take a kept reading as the published report of its year. Raises as `import_reading`."""
     stored = StoredReading.objects.select_for_update().select_related("agency").get(pk=stored.pk)
     if stored.report_id is not None:
@@ -67,6 +71,7 @@ def take_reading(*, stored: StoredReading, actor: Person) -> AnnualReport:
         agency=stored.agency,
         actor=actor,
         name=stored.name,
+        published_on=published_on,
     )
     stored.report = report
     stored.save(update_fields=["report"])
@@ -85,20 +90,30 @@ def drop_reading(*, stored: StoredReading, actor: Person) -> None:
 
 @transaction.atomic
 def import_reading(
-    *, reading: Reading, agency: Agency, actor: Person | None, name: str = ""
+    *,
+    reading: Reading,
+    agency: Agency,
+    actor: Person | None,
+    name: str = "",
+    published_on: date | None = None,
 ) -> AnnualReport:
     """Keep what was read as the published report of its year (`actor` None: the command line).
 
     Sure cells are filled; unsure ones wait with their candidates until a person confirms each.
-    The date of publication is not known from the text and stays empty. Raises NotPermitted
-    without the duty of report editor, for a reading that was refused or tells no year or form, and
-    where the year has a report already. The name of the agency is not compared: agencies are
-    renamed, and the person who takes it has seen both names.
+    `published_on` is known to people, not from the text; it stays empty unless given. Raises
+    NotPermitted without the duty of report editor, for a reading that was refused or tells no year
+    or form, where the year has a report already, and for a day in the future or before the year
+    ended. The name of the agency is not compared: agencies are renamed, and the person who takes
+    it has seen both names.
     """
     duty = ""
     if actor is not None:
         duty = require(actor, agency, *EDITORS, act="导入年度报告", day=timezone.localdate())
     year, form_code = _refuse_unusable(reading, agency)
+    if published_on and not date(year, 12, 31) < published_on <= timezone.localdate():
+        raise NotPermitted(
+            f"公布日期{published_on}应在{year}年结束之后、今天之前。不知道的，请空着。"
+        )
     Agency.objects.select_for_update().get(pk=agency.pk)
     refuse_second(agency, year)
     titles, texts = _texts(reading)
@@ -111,6 +126,7 @@ def import_reading(
         year=year,
         form=form_code,
         origin=Origin.IMPORTED,
+        published_on=published_on,
         printed_titles=titles,
         source_name=storable(name or reading.file)[-255:],
         source_sha256=reading.sha256 or "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.reporting.models import StoredReading
@@ -93,7 +94,15 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 @refusals_as_messages
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what was read as the published report of its year."""
-    report = take_reading(stored=_stored_or_404(request, pk), actor=desk_of(request).person)
+    text = request.POST.get("published_on", "")
+    published_on = parse_date(text) if text else None
+    if text and published_on is None:
+        raise NotPermitted(f"公布日期应写成2022-01-28的样子，填的是“{text}”。")
+    report = take_reading(
+        stored=_stored_or_404(request, pk),
+        actor=desk_of(request).person,
+        published_on=published_on,
+    )
     messages.success(request, f"已存为{report.year}年度的报告；读不准的格子请逐格确认")
     return redirect("workbench:report", report.pk)
 
