@@ -6,6 +6,10 @@
   const WAIT = 1200;
   const AGAIN = 5000;
   const PREFIX = "gongkai:text:";
+  const LOCAL = "没有连上，文字留在这台电脑的浏览器里，正在重试";
+  const EXPIRED = "登录已过期，文字留在这台电脑的浏览器里。请在新窗口重新登录，这里会接着保存";
+  const { send, refresh } = window.reportLive;
+  const editors = [];
 
   function keep(key, value) {
     try {
@@ -19,59 +23,81 @@
 
   function start(form) {
     const key = form.dataset.autosave;
+    const fold = form.closest("details");
     const area = form.querySelector("textarea");
     const revision = form.querySelector("[name=revision]");
     const state = form.querySelector("[data-state]");
     const conflict = form.querySelector("[data-conflict]");
     let timer = 0;
-    let busy = false;
+    let running = null;
     let saved = area.value;
 
+    const isDirty = () => area.value !== saved;
+    const keepHere = () => keep(key, { text: area.value, revision: revision.value });
     function later(wait) { window.clearTimeout(timer); timer = window.setTimeout(save, wait); }
 
-    async function save() {
-      if (busy || area.value === saved) { return; }
-      busy = true;
+    function save() {
+      window.clearTimeout(timer);
+      if (!running && isDirty() && conflict.hidden) { running = saveOnce().finally(() => { running = null; }); }
+      return running || Promise.resolve();
+    }
+
+    async function saveOnce() {
       const sent = area.value;
       state.textContent = "正在保存";
-      try {
-        const answer = await fetch(form.action, {
-          method: "POST",
-          body: new FormData(form),
-          headers: { Accept: "application/json" },
-        });
-        if (answer.redirected || (answer.status !== 200 && answer.status !== 409)) { throw new Error(String(answer.status)); }
-        take(await answer.json(), sent);
-      } catch (error) {
-        keep(key, { text: area.value, revision: revision.value });
-        state.textContent = "没有连上，文字留在这台电脑的浏览器里，正在重试";
+      const answer = await send(form.action, new FormData(form), { Accept: "application/json" });
+      let said = null;
+      try { said = answer.text === undefined ? null : JSON.parse(answer.text); } catch (error) { said = null; }
+      if (said === null) {
+        keepHere();
+        state.textContent = answer.expired ? EXPIRED : LOCAL;
         later(AGAIN);
-      } finally { busy = false; }
-      if (area.value !== saved && conflict.hidden) { later(WAIT); }
+        return;
+      }
+      accept(said, sent);
+      if (isDirty() && conflict.hidden) { later(WAIT); }
     }
 
-    function take(answer, sent) {
-      if (answer.outcome === "refused") { state.textContent = answer.message; keep(key, { text: area.value, revision: revision.value }); saved = area.value; return; }
-      revision.value = answer.revision;
-      if (answer.outcome === "conflict") { show(answer); return; }
+    function accept(said, sent) {
+      if (said.outcome === "refused") { keepHere(); state.textContent = said.message; saved = area.value; return; }
+      revision.value = said.revision;
+      if (said.outcome === "conflict") { show(said); return; }
       saved = sent;
-      if (answer.outcome === "merged" && area.value === sent) { area.value = answer.text; saved = answer.text; }
+      if (said.outcome === "merged" && area.value === sent) { area.value = said.text; saved = said.text; }
       keep(key, null);
-      state.textContent = answer.at + "已自动保存" + (answer.outcome === "merged" ? "，并入了他人的修改" : "");
-      if (window.refreshReport) { window.refreshReport(); }
+      state.textContent = said.at + "已自动保存" + (said.outcome === "merged" ? "，并入了他人的修改" : "");
+      refresh();
     }
 
-    function show(answer) {
-      keep(key, { text: area.value, revision: revision.value });
-      state.textContent = answer.by + "刚改过同一处，请取舍";
+    /* Both texts side by side; what is chosen or joined in the field is saved. */
+    function show(said) {
+      keepHere();
+      state.textContent = said.by + "刚改过同一处，请取舍";
       conflict.hidden = false;
       conflict.textContent = "";
-      const theirs = document.createElement("p");
+      const theirs = document.createElement("div");
       theirs.className = "message warn slim";
-      theirs.textContent = answer.by + "写的：" + answer.theirs;
-      const mine = button("用我写的", () => { saved = answer.theirs; finish(); later(0); });
-      const other = button("用" + answer.by + "写的", () => { area.value = answer.theirs; saved = answer.theirs; keep(key, null); finish(); state.textContent = "已保留" + answer.by + "写的"; });
-      conflict.append(theirs, mine, other);
+      const head = document.createElement("b");
+      head.textContent = said.by + "写的（现在存着的）";
+      const text = document.createElement("p");
+      text.textContent = said.theirs;
+      theirs.append(head, text);
+      const buttons = document.createElement("div");
+      buttons.className = "buttons";
+      buttons.append(
+        button("存上面我写的", () => { saved = said.theirs; finish(); save(); }),
+        button("用" + said.by + "写的", () => { area.value = said.theirs; settle(said); }),
+        button("把" + said.by + "写的接在后面", () => { area.value += "\n" + said.theirs; saved = said.theirs; finish(); save(); }),
+      );
+      conflict.append(theirs, buttons);
+    }
+
+    function settle(said) {
+      saved = said.theirs;
+      keep(key, null);
+      finish();
+      state.textContent = "已保留" + said.by + "写的";
+      refresh();
     }
 
     function finish() { conflict.hidden = true; conflict.textContent = ""; area.focus(); }
@@ -85,18 +111,54 @@
       return made;
     }
 
+    /* Sentences follow the figures while one works in the tables: show what is stored now. */
+    function follow() {
+      const live = form.closest(".textpart").querySelector("[id^=live-text-]");
+      if (live && !isDirty() && !running && conflict.hidden) {
+        area.value = live.dataset.text;
+        saved = area.value;
+        revision.value = live.dataset.revision;
+      }
+    }
+
     const before = kept(key);
     if (before && before.text !== area.value) {
       area.value = before.text;
       revision.value = before.revision;
-      form.closest("details").open = true;
+      fold.open = true;
       state.textContent = "找回了上次没有存上的文字，正在保存";
       later(WAIT);
+    } else {
+      keep(key, null);
     }
-    area.addEventListener("input", () => { state.textContent = "有改动"; keep(key, { text: area.value, revision: revision.value }); later(WAIT); });
+    area.addEventListener("input", () => { state.textContent = "有改动"; keepHere(); later(WAIT); });
     area.addEventListener("blur", () => later(0));
+    form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
     window.addEventListener("online", () => later(0));
+    document.addEventListener("report:live", follow);
+    editors.push({ isDirty, save });
   }
 
   document.querySelectorAll("form[data-autosave]").forEach(start);
+
+  /* A click on a text opens it for writing. */
+  document.addEventListener("click", (event) => {
+    const text = event.target.closest(".textpart .autotext");
+    const fold = text && text.closest(".textpart").querySelector(".textfold");
+    if (!fold || String(window.getSelection())) { return; }
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+  });
+
+  /* Whatever else is sent from this page, first what was written. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || "autosave" in form.dataset || "live" in form.dataset) { return; }
+    const dirty = editors.filter((one) => one.isDirty());
+    if (!dirty.length || form.dataset.waited) { return; }
+    event.preventDefault();
+    form.dataset.waited = "1";
+    const submitter = event.submitter;
+    Promise.all(dirty.map((one) => one.save())).then(() => form.requestSubmit(submitter));
+  });
 })();

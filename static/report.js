@@ -3,8 +3,8 @@
 (function () {
   "use strict";
 
-  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const cells = (table) => Array.from(table.querySelectorAll("a[data-cell-id]"));
+  const { ask, take, say } = window.reportLive;
+  const CELL = "a[data-cell-id]";
   const tableOf = (cell) => cell.closest("[data-worktable]");
   const find = (id) => document.getElementById("c-" + id);
   const middle = (element) => {
@@ -12,63 +12,22 @@
     return box.left + box.width / 2;
   };
 
-  function say(text, bad) {
-    const place = document.getElementById("messages");
-    place.textContent = "";
-    const line = document.createElement("p");
-    line.className = "message slim " + (bad ? "bad" : "good");
-    line.setAttribute("role", bad ? "alert" : "status");
-    line.textContent = text;
-    place.append(line);
-    if (bad) { place.scrollIntoView({ block: "center" }); }
-  }
-
-  /* Put the fresh parts of an answer in place of the old ones. */
-  function takeLive(html) {
-    const answer = new DOMParser().parseFromString(html, "text/html");
-    const refusal = answer.querySelector("body > .message.bad");
-    if (refusal) { say(refusal.textContent.trim(), true); return false; }
-    answer.querySelectorAll("[id^=live-]").forEach((fresh) => {
-      const old = document.getElementById(fresh.id);
-      if (old) { old.replaceWith(document.importNode(fresh, true)); }
-    });
-    return true;
-  }
-
-  async function ask(address, body) {
-    try {
-      const answer = await fetch(address, {
-        method: body ? "POST" : "GET",
-        body,
-        headers: { "HX-Request": "true", "X-CSRFToken": token() },
-      });
-      const away = answer.headers.get("HX-Redirect");
-      if (away) { window.location.assign(away); return null; }
-      if (!answer.ok) { throw new Error(String(answer.status)); }
-      return await answer.text();
-    } catch (error) {
-      say("没有存上：网络或服务器没有回应。您填的数还在，请稍后再按回车。", true);
-      return null;
-    }
-  }
-
-  window.refreshReport = async function () {
-    const html = await ask(window.location.pathname, null);
-    if (html) { takeLive(html); }
-  };
-
   /* Walking ---------------------------------------------------------------------------- */
 
   function step(cell, key) {
-    const all = cells(tableOf(cell));
+    const all = Array.from(tableOf(cell).querySelectorAll(CELL));
     const at = all.indexOf(cell);
     if (key === "ArrowLeft") { return all[at - 1]; }
     if (key === "ArrowRight") { return all[at + 1]; }
     const row = cell.closest("tr");
-    const rows = Array.from(tableOf(cell).querySelectorAll("tr")).filter((one) => one.querySelector("a[data-cell-id]"));
+    if (key === "Home" || key === "End") {
+      const own = Array.from(row.querySelectorAll(CELL));
+      return own[key === "Home" ? 0 : own.length - 1];
+    }
+    const rows = Array.from(tableOf(cell).querySelectorAll("tr")).filter((one) => one.querySelector("td > " + CELL));
     const next = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
     if (!next) { return undefined; }
-    return Array.from(next.querySelectorAll("a[data-cell-id]"))
+    return Array.from(next.querySelectorAll(CELL))
       .sort((one, other) => Math.abs(middle(one) - middle(cell)) - Math.abs(middle(other) - middle(cell)))[0];
   }
 
@@ -79,26 +38,24 @@
   /* Typing over ------------------------------------------------------------------------ */
 
   function type(cell, first) {
+    const id = cell.dataset.cellId;
     const input = document.createElement("input");
     input.className = "cellinput";
     input.inputMode = "decimal";
+    input.autocomplete = "off";
     input.value = first;
-    input.setAttribute("aria-label", "填报数");
+    input.setAttribute("aria-label", cell.dataset.label || "填报数");
     cell.hidden = true;
     cell.after(input);
     input.focus();
     let over = false;
-    const end = (focusOn) => {
-      if (over) { return; }
-      over = true;
-      input.remove();
+    const end = () => { over = true; input.remove(); cell.hidden = false; };
+    const save = async (key) => {
+      if (over || input.disabled) { return; }
       cell.hidden = false;
-      go(focusOn);
-    };
-    const save = async (direction) => {
-      if (over) { return; }
-      const id = cell.dataset.cellId;
-      const target = direction ? (step(cell, direction) || cell).dataset.cellId : id;
+      const target = ((key && step(cell, key)) || cell).dataset.cellId;
+      cell.hidden = true;
+      if (input.value.trim() === first && first === cell.dataset.value) { end(); go(find(target)); return; }
       const body = new FormData();
       body.set("text", input.value);
       body.set("revision", cell.dataset.revision);
@@ -106,78 +63,162 @@
       const html = await ask(cell.href, body);
       input.disabled = false;
       if (html === null) { input.focus(); return; }
+      const refusal = take(html);
+      if (refusal) { input.focus(); input.select(); input.setCustomValidity(refusal); input.reportValidity(); return; }
       over = true;
-      if (!takeLive(html)) { input.remove(); cell.hidden = false; go(cell); return; }
       const fresh = find(id);
-      if (fresh.classList.contains("typed")) { open(fresh, true); } else { go(find(target)); }
+      if ("needsReason" in fresh.dataset) { open(fresh, true); } else if (key) { go(find(target)); }
     };
+    const keys = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") { event.preventDefault(); save("ArrowDown"); }
-      if (event.key === "Tab") { event.preventDefault(); save(event.shiftKey ? "ArrowLeft" : "ArrowRight"); }
-      if (event.key === "Escape") { event.preventDefault(); end(cell); }
+      if (event.key === "Escape") { event.preventDefault(); end(); go(cell); return; }
+      const key = event.key === "Tab" && event.shiftKey ? "ArrowLeft" : keys[event.key];
+      if (key) { event.preventDefault(); save(key); }
     });
-    input.addEventListener("blur", () => { if (!input.disabled) { save(""); } });
+    input.addEventListener("input", () => input.setCustomValidity(""));
+    input.addEventListener("blur", () => save(""));
   }
 
   /* What stands behind a figure ------------------------------------------------------------ */
 
-  function close(table) {
-    table.querySelectorAll("tr.drill").forEach((row) => row.remove());
-    table.querySelectorAll("a[aria-expanded]").forEach((cell) => cell.removeAttribute("aria-expanded"));
+  let stretched = [];
+
+  function close() {
+    document.querySelectorAll("tr.drill").forEach((row) => row.remove());
+    document.querySelectorAll(CELL + "[aria-expanded]").forEach((cell) => cell.removeAttribute("aria-expanded"));
+    stretched.forEach((head) => { head.rowSpan -= 1; });
+    stretched = [];
+  }
+
+  /* A row of its own below that of the cell. Heads that span several rows grow by one beside it. */
+  function unfold(cell, html) {
+    close();
+    const row = cell.closest("tr");
+    const body = row.parentElement;
+    const at = Array.from(body.rows).indexOf(row);
+    const width = Array.from(row.closest("table").rows[0].cells).reduce((sum, one) => sum + one.colSpan, 0);
+    Array.from(body.rows).slice(0, at + 1).forEach((above, place) => {
+      Array.from(above.cells).forEach((head) => { if (place + head.rowSpan > at + 1) { stretched.push(head); } });
+    });
+    const taken = stretched.reduce((sum, head) => sum + head.colSpan, 0);
+    stretched.forEach((head) => { head.rowSpan += 1; });
+    const drill = document.createElement("tr");
+    drill.className = "drill";
+    const box = document.createElement("td");
+    box.colSpan = width - taken;
+    box.innerHTML = html;
+    drill.append(box);
+    row.after(drill);
+    cell.setAttribute("aria-expanded", "true");
+    return box;
+  }
+
+  function columns(table) {
+    const boxes = Array.from(table.querySelector("tr").children);
+    return boxes.reduce((sum, one) => sum + one.colSpan, 0);
   }
 
   async function open(cell, wantsReason, address) {
     const html = await ask(address || cell.href, null);
-    if (!html) { return; }
-    const table = tableOf(cell);
-    close(table);
-    const row = document.createElement("tr");
-    row.className = "drill";
-    const box = document.createElement("td");
-    box.colSpan = 20;
-    box.innerHTML = html;
-    row.append(box);
-    cell.closest("tr").after(row);
-    cell.setAttribute("aria-expanded", "true");
+    if (html === null) { return; }
+    const box = unfold(cell, html);
     const wanted = wantsReason && box.querySelector("[data-wanted]");
-    if (wanted) { wanted.focus(); } else if (!address) { cell.focus(); }
+    if (wanted) { wanted.focus(); } else { cell.focus({ preventScroll: Boolean(address) }); }
   }
 
   document.addEventListener("keydown", (event) => {
-    const cell = event.target.closest ? event.target.closest("a[data-cell-id]") : null;
+    const cell = event.target.closest ? event.target.closest(CELL) : null;
+    const drill = event.target.closest ? event.target.closest("tr.drill") : null;
+    if (event.key === "Escape" && drill) {
+      const opened = find(drill.querySelector("[data-panel]").dataset.panel);
+      close();
+      go(opened);
+      return;
+    }
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) { return; }
-    if (event.key.startsWith("Arrow")) { event.preventDefault(); go(step(cell, event.key)); return; }
-    if (event.key === "Escape") { close(tableOf(cell)); return; }
-    if (!("edit" in cell.dataset)) { return; }
-    if (event.key === "Backspace" || event.key === "Delete") { event.preventDefault(); type(cell, ""); }
-    else if (/^[0-9０-９.+/-]$/.test(event.key)) { event.preventDefault(); type(cell, event.key); }
-    else if (event.key === "F2") { event.preventDefault(); type(cell, cell.firstChild.textContent.trim()); }
+    if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End") {
+      event.preventDefault();
+      go(step(cell, event.key));
+    } else if (event.key === "Escape") {
+      close();
+    } else if ("edit" in cell.dataset) {
+      if (event.key === "Backspace" || event.key === "Delete") { event.preventDefault(); type(cell, ""); }
+      else if (event.key === "F2") { event.preventDefault(); type(cell, cell.dataset.value); }
+      else if (/^[0-9０-９.．+＋/／无—-]$/.test(event.key)) { event.preventDefault(); type(cell, event.key); }
+    }
+  });
+
+  /* A block copied from a spreadsheet is typed cell by cell, from the one in focus to the right and down. */
+  document.addEventListener("paste", async (event) => {
+    const cell = event.target.closest ? event.target.closest(CELL) : null;
+    if (!cell || !("edit" in cell.dataset)) { return; }
+    event.preventDefault();
+    const lines = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n+$/, "").split("\n");
+    let first = cell.dataset.cellId;
+    let pasted = 0;
+    for (const line of lines) {
+      let id = first;
+      for (const text of line.split("\t")) {
+        const one = id && find(id);
+        if (!one) { break; }
+        const body = new FormData();
+        body.set("text", text.trim());
+        body.set("revision", one.dataset.revision);
+        const html = await ask(one.href, body);
+        const refusal = html === null ? "" : take(html);
+        if (refusal) { say("已粘贴" + pasted + "格，到这一格停下：" + refusal, true); }
+        if (refusal || html === null) { go(find(id)); return; }
+        pasted += 1;
+        const next = find(id).closest("tr") && find(id).closest("td").nextElementSibling;
+        id = next && next.querySelector(CELL) ? next.querySelector(CELL).dataset.cellId : "";
+      }
+      const below = step(find(first), "ArrowDown");
+      if (!below) { break; }
+      first = below.dataset.cellId;
+    }
+    say("已粘贴" + pasted + "格", false);
+    go(find(cell.dataset.cellId));
   });
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest("a");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    const panelRow = target.closest("tr.drill");
-    if (target.matches("[data-worktable] a[data-cell-id]")) {
+    const drill = target.closest("tr.drill");
+    if (target.matches("[data-worktable] " + CELL)) {
       event.preventDefault();
-      if (target.getAttribute("aria-expanded")) { close(tableOf(target)); } else { open(target, false); }
-    } else if (panelRow && "close" in target.dataset) {
+      if (target.hasAttribute("aria-expanded")) { close(); } else { open(target, false); }
+    } else if (drill && "close" in target.dataset) {
       event.preventDefault();
-      const cell = find(panelRow.querySelector("[data-panel]").dataset.panel);
-      close(panelRow.closest("[data-worktable]"));
-      go(cell);
-    } else if (panelRow && "panelPage" in target.dataset) {
+      const opened = find(drill.querySelector("[data-panel]").dataset.panel);
+      close();
+      go(opened);
+    } else if (drill && "panelPage" in target.dataset) {
       event.preventDefault();
-      open(find(panelRow.querySelector("[data-panel]").dataset.panel), false, target.href);
+      open(find(drill.querySelector("[data-panel]").dataset.panel), false, target.href);
+    } else if (drill && "goto" in target.dataset && find(target.dataset.goto)) {
+      event.preventDefault();
+      go(find(target.dataset.goto));
+      open(find(target.dataset.goto), false);
+    } else if (target.hash.startsWith("#c-") && document.getElementById(target.hash.slice(1))) {
+      event.preventDefault();
+      go(document.getElementById(target.hash.slice(1)));
     }
   });
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!("live" in form.dataset) || !form.closest("tr.drill")) { return; }
+    if (!("live" in form.dataset)) { return; }
+    const panel = form.closest("tr.drill [data-panel]");
+    if (!panel && !form.closest("[id^=live-]")) { return; }
     event.preventDefault();
-    const id = form.closest("[data-panel]").dataset.panel;
-    const html = await ask(form.action, new FormData(form));
-    if (html && takeLive(html)) { open(find(id), true); }
+    const body = new FormData(form, event.submitter);
+    const html = await ask(form.action, body);
+    const refusal = html === null ? "" : take(html);
+    if (refusal) { say(refusal, true); }
+    if (refusal || html === null) { return; }
+    stretched = [];
+    const next = form.dataset.next && find(form.dataset.next);
+    if (next) { go(next); open(next, true); }
+    else if (panel) { open(find(panel.dataset.panel), true); }
   });
 })();

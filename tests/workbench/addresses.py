@@ -84,6 +84,8 @@ ADDRESSES: dict[str, Address] = {
     "report-text": Address(WORK, "post", TEXT, {"text": "改过", "revision": "1"}, of_agency=True),
     "report-text-act": Address(WORK, "post", TEXT | {"act": "keep"}, of_agency=True),
     "report-platforms": Address(WORK, "post", REPORT, of_agency=True),
+    "report-title": Address(WORK, "post", REPORT, {"title": "年度报告"}, of_agency=True),
+    "report-zeros": Address(WORK, "post", REPORT | {"table": 4}, of_agency=True),
     "report-recount": Address(WORK, "post", REPORT, of_agency=True),
     "report-waive": Address(
         WORK, "post", REPORT, {"key": "RC21", "reason": "核实"}, of_agency=True

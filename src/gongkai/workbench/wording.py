@@ -42,6 +42,7 @@ ACTS = {
     "annual_report.open": "年报：开始编写",
     "annual_report.recount": "年报：重新汇总",
     "annual_report.type_cell": "年报：填写数据",
+    "annual_report.fill_with_zeros": "年报：空白处填0",
     "annual_report.give_reason": "年报：说明原因",
     "annual_report.confirm_cell": "年报：复核数据",
     "annual_report.use_computed": "年报：改回汇总数",

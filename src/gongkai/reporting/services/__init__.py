@@ -21,6 +21,7 @@ from gongkai.reporting.services.paragraphs import (
 )
 from gongkai.reporting.services.steps import check, publish, reopen
 from gongkai.reporting.services.waivers import unwaive, waive
+from gongkai.reporting.services.zeros import fill_with_zeros
 
 __all__ = [
     "Edited",
@@ -33,6 +34,7 @@ __all__ = [
     "drop_reading",
     "edit_paragraph",
     "export",
+    "fill_with_zeros",
     "give_reason",
     "import_reading",
     "keep_reading",

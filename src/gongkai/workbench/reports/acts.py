@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongkai.reporting.models import Channel
 from gongkai.reporting.services import (
     check,
+    fill_with_zeros,
     publish,
     recount,
     reopen,
+    retitle,
     set_platform_count,
     unwaive,
     waive,
@@ -20,6 +26,7 @@ from gongkai.reporting.services import (
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workbench.reports.page import done
 
 
 @require_POST
@@ -28,11 +35,11 @@ from gongkai.workbench.reports.opening import report_or_404
 def recount_figures(request: HttpRequest, pk: int) -> HttpResponse:
     """Count anew from the registers."""
     report = report_or_404(request, pk)
-    done = recount(report=report, actor=desk_of(request).person)
+    counted = recount(report=report, actor=desk_of(request).person)
     changes = "；".join(
-        f"{one.label}由{one.before or '空白'}变为{one.now or '空白'}" for one in done.changes[:5]
+        f"{one.label}由{one.before or '空白'}变为{one.now or '空白'}" for one in counted.changes[:5]
     )
-    more = f"等{len(done.changes)}处" if len(done.changes) > 5 else ""
+    more = f"等{len(counted.changes)}处" if len(counted.changes) > 5 else ""
     messages.success(request, f"已重新统计：{changes}{more}" if changes else "已重新统计，没有变化")
     return redirect("workbench:report", pk)
 
@@ -43,19 +50,47 @@ def recount_figures(request: HttpRequest, pk: int) -> HttpResponse:
 def platforms(request: HttpRequest, pk: int) -> HttpResponse:
     """Type how much was published on each channel; an empty field takes a count away."""
     report = report_or_404(request, pk)
-    for channel in Channel.values:
-        text = request.POST.get(f"{channel}-count", "").strip().replace(",", "")
-        if text and not text.isdecimal():
-            raise NotPermitted(f"{Channel(channel).label}的条数应填整数，填的是“{text}”。")
-        set_platform_count(
-            report=report,
-            channel=Channel(channel),
-            count=int(text) if text else None,
-            name=request.POST.get(f"{channel}-name", "").strip(),
-            actor=desk_of(request).person,
-        )
+    with transaction.atomic():
+        for channel in Channel:
+            set_platform_count(
+                report=report,
+                channel=channel,
+                count=_count(request, channel),
+                name=request.POST.get(f"{channel}-name", "").strip(),
+                actor=desk_of(request).person,
+            )
     messages.success(request, "已保存各渠道发布条数")
+    return redirect(f"{reverse('workbench:report', args=[pk])}#platforms")
+
+
+def _count(request: HttpRequest, channel: Channel) -> int | None:
+    text = request.POST.get(f"{channel}-count", "").strip().replace(",", "")
+    if text and not text.isdecimal():
+        raise NotPermitted(
+            f"{channel.label}的条数应填整数，填的是“{text[:20]}”。各渠道的条数都没有保存。"
+        )
+    return int(text) if text else None
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the title."""
+    report = report_or_404(request, pk)
+    retitle(report=report, title=request.POST.get("title", ""), actor=desk_of(request).person)
+    messages.success(request, "已改标题")
     return redirect("workbench:report", pk)
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def zeros(request: HttpRequest, pk: int, table: int) -> HttpResponse:
+    """Type 0 wherever a table is still blank."""
+    report = report_or_404(request, pk)
+    number = fill_with_zeros(report=report, table=table, actor=desk_of(request).person)
+    return done(request, report, f"{number}处空白已填0", f"t{table}")
 
 
 @require_POST
@@ -70,8 +105,7 @@ def waive_finding(request: HttpRequest, pk: int) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
         actor=desk_of(request).person,
     )
-    messages.success(request, "已记下理由；相关的数再变，理由即失效")
-    return redirect("workbench:report", pk)
+    return done(request, report, "已记下理由；相关的数再变，理由即失效", "checks")
 
 
 @require_POST
@@ -81,8 +115,7 @@ def unwaive_finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a reason back."""
     report = report_or_404(request, pk)
     unwaive(report=report, key=request.POST.get("key", ""), actor=desk_of(request).person)
-    messages.success(request, "已撤回理由")
-    return redirect("workbench:report", pk)
+    return done(request, report, "已撤回理由", "checks")
 
 
 @require_POST
@@ -98,9 +131,20 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         reopen(report=report, actor=actor, note=request.POST.get("note", "").strip())
         told = "已退回起草，可以修改"
     elif name == "publish":
-        publish(report=report, actor=actor)
+        publish(report=report, actor=actor, published_on=_day(request))
         told = "已公布，对外页面可以看到"
     else:
         raise Http404
     messages.success(request, told)
     return redirect("workbench:report", pk)
+
+
+def _day(request: HttpRequest) -> date | None:
+    """The day on which an earlier report was published; None for today."""
+    given = request.POST.get("published_on", "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise NotPermitted(f"公布日期“{given[:20]}”不是日期，请按2022-01-28的样子填写。") from None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.reporting.duties import REVIEWERS
 from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.queries import records_behind, report_page
 from gongkai.reporting.services import (
@@ -17,9 +17,10 @@ from gongkai.reporting.services import (
     type_cell,
     use_computed,
 )
+from gongkai.statute.annual_report import CellState
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
-from gongkai.workbench.reports.page import desk_context
+from gongkai.workbench.reports.page import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +41,7 @@ def cell(request: HttpRequest, pk: int, cell_id: str) -> HttpResponse:
         reason=request.POST.get("reason", "").strip(),
         seen_revision=int(seen) if seen.isdigit() else None,
     )
-    return _done(request, report, cell_id, "已保存")
+    return done(request, report, "已保存", f"c-{cell_id}")
 
 
 @require_POST
@@ -64,14 +65,31 @@ def cell_act(request: HttpRequest, pk: int, cell_id: str, act: str) -> HttpRespo
         text = request.POST.get("other", "").strip() or request.POST.get("text", "")
         confirm_candidate(report=report, cell_id=cell_id, text=text, actor=actor, reason=reason)
         told = "已确认读数"
+        following = _next_unsure(report, cell_id)
+        if following and not request.headers.get("HX-Request"):
+            messages.success(request, f"{told}，接着看下一格")
+            return redirect("workbench:report-cell", pk, following)
     else:
         raise Http404
-    return _done(request, report, cell_id, told)
+    return done(request, report, told, f"c-{cell_id}")
 
 
 def _known_or_404(report: AnnualReport, cell_id: str) -> None:
     if not ReportCell.objects.filter(report=report, cell_id=cell_id).exists():
         raise Http404
+
+
+def _next_unsure(report: AnnualReport, after: str = "") -> str:
+    """The next cell in the order of the form that waits for a person; round from the last."""
+    waiting = set(
+        ReportCell.objects.filter(report=report, state=CellState.UNSURE.value).values_list(
+            "cell_id", flat=True
+        )
+    )
+    order = [cell.id for cell in report.declared.cells if cell.id in waiting or cell.id == after]
+    place = order.index(after) + 1 if after in order else 0
+    found = [key for key in (*order[place:], *order[:place]) if key != after]
+    return found[0] if found else ""
 
 
 def _panel(request: HttpRequest, report: AnnualReport, cell_id: str) -> HttpResponse:
@@ -88,15 +106,8 @@ def _panel(request: HttpRequest, report: AnnualReport, cell_id: str) -> HttpResp
         "behind": behind,
         "cell": page.cells.get(cell_id),
         "cell_id": cell_id,
+        "may_decide": desk_of(request).holds(*REVIEWERS),
+        "next_unsure": _next_unsure(report, cell_id) if behind.row.is_unsure else "",
     }
     name = "cell_panel.html" if request.headers.get("HX-Request") else "cell_page.html"
     return render(request, f"workbench/reports/{name}", context)
-
-
-def _done(request: HttpRequest, report: AnnualReport, cell_id: str, told: str) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        report.refresh_from_db()
-        context = desk_context(report, desk_of(request).person)
-        return render(request, "workbench/reports/live.html", context)
-    messages.success(request, told)
-    return redirect(f"{reverse('workbench:report', args=[report.pk])}#c-{cell_id}")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -18,15 +17,15 @@ from gongkai.workbench.reports.opening import report_or_404
 @require_GET
 @open_to_work
 def file(request: HttpRequest, pk: int, output_format: str) -> HttpResponse:
-    """Hand the file out; when it reads back differently, say so and hand out nothing."""
+    """Hand the file out; when it reads back differently, say where and hand out nothing."""
     report = report_or_404(request, pk)
     if output_format not in FORMATS:
         raise Http404
     try:
         made = export(report=report, output_format=output_format, actor=desk_of(request).person)
     except NotPermitted as refusal:
-        messages.error(request, refusal.full)
-        return redirect("workbench:report", pk)
+        context = {"report": report, "refusal": refusal, "output_format": output_format}
+        return render(request, "workbench/reports/no_file.html", context, status=409)
     answer = HttpResponse(made.content, content_type=made.content_type)
     answer.headers["Content-Disposition"] = content_disposition_header(True, made.name) or ""
     return answer

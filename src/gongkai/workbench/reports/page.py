@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from gongkai.organisations.models import Person
@@ -14,21 +17,17 @@ from gongkai.reporting.output import ReportContent, Signature
 from gongkai.reporting.output.html_table import TableView, table_view
 from gongkai.reporting.queries import (
     CellOnPage,
-    FindingOnReport,
     ReportPage,
     SectionOnPage,
     report_page,
 )
+from gongkai.statute.annual_report import SECTIONS
+from gongkai.statute.duties import Duty
+from gongkai.statute.flow import Step
 from gongkai.workbench.permitted import desk_of, open_to_work
+from gongkai.workbench.reports.findings import FindingAtDesk, findings_at_desk
 from gongkai.workbench.reports.opening import report_or_404
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedFinding:
-    """A finding with the number under which cells point to it."""
-
-    number: int
-    finding: FindingOnReport
+from gongkai.workbench.reports.texts import Key, TextAtDesk, key_of, texts_at_desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,12 @@ class CellAtDesk:
 
     @property
     def classes(self) -> str:
-        worst = {"E": "broken", "W": "linked", "N": "linked"}.get(self.on_page.worst, "")
-        return f"{worst} typed" if self.on_page.differs else worst
+        """The mark of its gravest finding; a blank that is only not filled yet is no alarm."""
+        cell = self.on_page
+        mark = {"E": "broken", "W": "linked", "N": "linked"}.get(cell.worst, "")
+        if not cell.printed and all(one.rule == "RC05" for one in cell.findings if not one.waived):
+            mark = "missing" if mark else ""
+        return f"{mark} typed".strip() if cell.differs else mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,16 @@ class SectionAtDesk:
     """A section with its table ready to print and how many findings are open in it."""
 
     section: SectionOnPage
+    short: str
+    texts: tuple[TextAtDesk, ...]
     table: TableView | None
     wrong: int
     noted: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is written where only text belongs."""
+        return self.table is None and not any(one.text for one in self.section.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +79,66 @@ class StepAtDesk:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report at the desk. An htmx or script request gets the changing parts alone."""
     found = report_or_404(request, pk)
-    name = "live.html" if request.headers.get("HX-Request") else "report.html"
-    context = desk_context(found, desk_of(request).person)
+    whole = not request.headers.get("HX-Request")
+    name = "report.html" if whole else "live.html"
+    context = desk_context(found, desk_of(request).person, whole=whole)
     return render(request, f"workbench/reports/{name}", context)
 
 
-def desk_context(report: AnnualReport, person: Person) -> dict[str, object]:
-    """What the templates of the report page print."""
+def done(request: HttpRequest, report: AnnualReport, told: str, anchor: str = "") -> HttpResponse:
+    """After an act: back to the page at `anchor`, or for a script the changing parts alone."""
+    if request.headers.get("HX-Request"):
+        report.refresh_from_db()
+        context = desk_context(report, desk_of(request).person)
+        return render(request, "workbench/reports/live.html", context)
+    messages.success(request, told)
+    place = reverse("workbench:report", args=[report.pk])
+    return redirect(f"{place}#{anchor}" if anchor else place)
+
+
+def desk_context(report: AnnualReport, person: Person, *, whole: bool = False) -> dict[str, object]:
+    """What the templates of the report page print; `whole`: with what no act changes."""
     page = report_page(report, person)
-    numbered = [NumberedFinding(place, one) for place, one in enumerate(page.findings, start=1)]
+    numbered = findings_at_desk(page)
+    texts = texts_at_desk(page) if whole else {}
     return {
         "page": page,
         "report": report,
         "findings": numbered,
-        "sections": _sections(page, numbered),
+        "sections": _sections(page, numbered, texts),
+        "preamble": texts.get(key_of(page.preamble)) if page.preamble else None,
+        "compared": _compared(page),
         "steps": _steps(page, person),
         "channels": _channels(page),
         "formats": FORMATS,
+        "saved_at": _saved_at(page),
     }
 
+
+SHORT = {
+    "s1": "总体情况",
+    "s2": "主动公开",
+    "s3": "申请办理",
+    "s4": "复议诉讼",
+    "s5": "问题改进",
+    "s6": "其他事项",
+}
+"""The sections in the strip that leads to them: the titles by law do not fit there."""
+
+COMPARED = (
+    ("行政许可", "t2.art20_5.licensing.decisions"),
+    ("行政处罚", "t2.art20_6.penalty.decisions"),
+    ("新收申请", "t3.new_received.total"),
+    ("办结申请", "t3.outcome.total.total"),
+    ("结转申请", "t3.carried_out.total"),
+)
 
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("html", "网页"), ("json", "JSON"))
 
 
-def _sections(page: ReportPage, numbered: list[NumberedFinding]) -> list[SectionAtDesk]:
+def _sections(
+    page: ReportPage, numbered: list[FindingAtDesk], texts: dict[Key, TextAtDesk]
+) -> list[SectionAtDesk]:
     numbers: dict[str, list[str]] = {}
     for one in numbered:
         for cell_id in one.finding.cells:
@@ -114,6 +160,8 @@ def _sections(page: ReportPage, numbered: list[NumberedFinding]) -> list[Section
     return [
         SectionAtDesk(
             section,
+            _short(section),
+            tuple(texts[key_of(one)] for one in section.paragraphs if key_of(one) in texts),
             table_view(content, section.table, section.title, extras=extras)
             if section.table
             else None,
@@ -124,21 +172,61 @@ def _sections(page: ReportPage, numbered: list[NumberedFinding]) -> list[Section
     ]
 
 
+def _short(section: SectionOnPage) -> str:
+    """二、主动公开; the printed title where an imported report has another section."""
+    known = next((one for one in SECTIONS if one.id == section.id), None)
+    return f"{known.numeral}、{SHORT[known.id]}" if known else section.title
+
+
+def _compared(page: ReportPage) -> list[tuple[str, str, str]]:
+    """The few figures by which one year is known from another: label, last year's, this year's."""
+    found = [(label, page.cells[key]) for label, key in COMPARED if key in page.cells]
+    return [(label, one.last, one.printed) for label, one in found]
+
+
+def _saved_at(page: ReportPage) -> datetime | None:
+    """When a person last changed anything."""
+    texts = [one.paragraph for part in page.sections for one in part.paragraphs]
+    if page.preamble:
+        texts.append(page.preamble.paragraph)
+    times = [one.touched_at for one in texts if one.touched_at]
+    times += [one.row.typed_at for one in page.cells.values() if one.row and one.row.typed_at]
+    return max(times, default=None)
+
+
 def _steps(page: ReportPage, person: Person) -> list[StepAtDesk]:
-    """The steps of the flow from here, each with the reason why it cannot be taken."""
-    report, mine = page.report, {step.name for step in page.steps}
-    steps = []
-    for step in report.FLOW.steps_from(report.status):
-        why_not = ""
-        if step.name not in mine:
-            who = "、".join(sorted(duty.label for duty in step.duties))
-            why_not = f"由“{who}”办理"
-        elif step.name == "check" and page.blocking:
-            why_not = f"还有{len(page.blocking)}处问题，改正或写明理由后才能核对通过"
-        elif step.name == "publish" and person.name in page.drafter_names:
-            why_not = "参与起草的人不能公布，请另一位负责人公布"
-        steps.append(StepAtDesk(step.name, step.label, why_not, step.name != "reopen"))
+    """The steps of the flow still to come, each with the reason why it cannot be taken now."""
+    report = page.report
+    here = report.FLOW.steps_from(report.status)
+    leads_to = {step.target for step in here}
+    steps = [
+        StepAtDesk(one.name, one.label, _why_not(page, one, person), one.name != "reopen")
+        for one in here
+    ]
+    steps += [
+        StepAtDesk(later.name, later.label, f"核对之后由{_who(later)}办理", True)
+        for later in report.FLOW.steps
+        if report.is_draft
+        and later not in here
+        and leads_to & later.sources
+        and later.target
+        and later.target != report.status
+    ]
     return steps
+
+
+def _who(step: Step) -> str:
+    return "、".join(duty.label for duty in Duty if duty in step.duties)
+
+
+def _why_not(page: ReportPage, step: Step, person: Person) -> str:
+    if step.name not in {one.name for one in page.steps}:
+        return f"由{_who(step)}办理"
+    if step.name == "check" and page.blocking:
+        return f"改正{len(page.blocking)}处问题或者写明理由后才能办"
+    if step.name == "publish" and page.report.drafters.filter(pk=person.pk).exists():
+        return "您参与了编写，须由没有参与的负责人办理"
+    return ""
 
 
 def _channels(page: ReportPage) -> list[tuple[str, str, object]]:

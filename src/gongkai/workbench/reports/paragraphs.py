@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,6 +12,7 @@ from gongkai.reporting.services import edit_paragraph, keep_sentences, use_compo
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workbench.reports.page import done
 
 
 @require_POST
@@ -51,8 +50,8 @@ def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
     if edited.outcome == "conflict":
         context = {"report": report, "paragraph": edited.paragraph, "edited": edited}
         return render(request, "workbench/reports/conflict.html", context, status=409)
-    messages.success(request, "已保存" if edited.outcome == "saved" else "已与他人的修改合并保存")
-    return _back(report, paragraph)
+    told = "已保存" if edited.outcome == "saved" else "已与他人的修改合并保存"
+    return done(request, report, told, f"text-{paragraph.pk}")
 
 
 @require_POST
@@ -64,13 +63,13 @@ def text_act(request: HttpRequest, pk: int, text: int, act: str) -> HttpResponse
     paragraph = _paragraph_or_404(report, text)
     if act == "composed":
         use_composed(report=report, paragraph=paragraph, actor=desk_of(request).person)
-        messages.success(request, "已改回按数字写成的句子")
+        told = "已改回按数字写成的句子"
     elif act == "keep":
         keep_sentences(report=report, paragraph=paragraph, actor=desk_of(request).person)
-        messages.success(request, "已核对，保留现在的句子")
+        told = "已核对，保留现在的句子"
     else:
         raise Http404
-    return _back(report, paragraph)
+    return done(request, report, told, f"text-{paragraph.pk}")
 
 
 def _paragraph_or_404(report: AnnualReport, pk: int) -> ReportParagraph:
@@ -78,7 +77,3 @@ def _paragraph_or_404(report: AnnualReport, pk: int) -> ReportParagraph:
     if found is None:
         raise Http404
     return found
-
-
-def _back(report: AnnualReport, paragraph: ReportParagraph) -> HttpResponse:
-    return redirect(f"{reverse('workbench:report', args=[report.pk])}#text-{paragraph.pk}")

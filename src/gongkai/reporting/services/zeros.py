@@ -1,0 +1,56 @@
+"""Saying that nothing of the kind happened: what is blank in a table becomes 0, by a person."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.organisations.models import Person
+from gongkai.reporting.duties import EDITORS
+from gongkai.reporting.filling import fill, sums_by_total
+from gongkai.reporting.models import AnnualReport, ReportCell
+from gongkai.reporting.services.access import lock_draft, note_drafter, record
+from gongkai.reporting.services.cell_changes import MARKS, put
+from gongkai.reporting.services.settling import SHOWN, refresh_prose, rows_of
+from gongkai.statute.annual_report import CellState, Entry
+from gongkai.statute.annual_report.rules.declared import RC05
+from gongkai.statute.refusal import NotPermitted
+
+
+@transaction.atomic
+def fill_with_zeros(*, report: AnnualReport, table: int, actor: Person) -> int:
+    """Type 0 into every cell of `table` that is still blank; return how many those were.
+
+    A blank never becomes a zero of itself: this is a person's word that nothing happened, kept
+    under their name in every cell. Totals are not typed, they follow. Raises NotPermitted without
+    the duty of report editor, when the report is no draft, and where nothing is blank.
+    """
+    duty = lock_draft(report, actor, "填写年报数据", EDITORS)
+    rows = rows_of(report)
+    totals = sums_by_total(report.declared)
+    layout = report.declared.layout_for({key: row.entry for key, row in rows.items()})
+    blank = [
+        rows[cell.id]
+        for cell in layout.cells
+        if cell.table == table
+        and cell.id not in totals
+        and cell.id in rows
+        and rows[cell.id].state == CellState.BLANK.value
+    ]
+    if not blank:
+        raise NotPermitted("这张表没有空白的格子，可能已由他人填好。请刷新页面再看。")
+    for row in blank:
+        put(row, Entry.number(0), actor)
+    changed = {row.cell_id: row for row in [*blank, *fill(report.declared, rows)]}
+    ReportCell.objects.bulk_update(changed.values(), (*SHOWN, *MARKS))
+    refresh_prose(report, rows)
+    note_drafter(report, actor)
+    record(
+        report,
+        "fill_with_zeros",
+        actor,
+        duty,
+        cites=RC05.cites,
+        table=table,
+        cells=[row.cell_id for row in blank],
+    )
+    return len(blank)
