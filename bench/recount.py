@@ -25,8 +25,10 @@ COUNT_MONTHS = """
     WHERE agency_id = %s AND year = %s GROUP BY kind"""
 COUNT_DOCUMENTS = """
     SELECT COUNT(CASE WHEN issued_on BETWEEN %s AND %s THEN 1 END),
-           COUNT(CASE WHEN ended_on BETWEEN %s AND %s THEN 1 END),
-           COUNT(CASE WHEN issued_on <= %s AND (ended_on IS NULL OR ended_on > %s) THEN 1 END)
+           COUNT(CASE WHEN ended_on BETWEEN %s AND %s OR (ended_on IS NULL
+                           AND valid_until BETWEEN %s AND %s) THEN 1 END),
+           COUNT(CASE WHEN issued_on <= %s AND (ended_on > %s OR (ended_on IS NULL
+                           AND (valid_until IS NULL OR valid_until >= %s))) THEN 1 END)
     FROM registers_normativedocument WHERE agency_id = %s AND led"""
 
 
@@ -111,12 +113,15 @@ def _plain_script(agency: int, report_id: int) -> None:
     from django.db import connection, transaction
 
     first, last = "2021-01-01", "2021-12-31"
+    lapsed = ("2020-12-31", "2021-12-30")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(COUNT_ENTRIES, [agency, first, last])
         cursor.fetchall()
         cursor.execute(COUNT_MONTHS, [agency, 2021])
         cursor.fetchall()
-        cursor.execute(COUNT_DOCUMENTS, [first, last, first, last, last, last, agency])
+        cursor.execute(
+            COUNT_DOCUMENTS, [first, last, first, last, *lapsed, last, last, last, agency]
+        )
         cursor.fetchall()
         cursor.execute("SELECT * FROM reporting_reportcell WHERE report_id = %s", [report_id])
         columns = [column[0] for column in cursor.description]

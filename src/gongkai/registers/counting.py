@@ -53,7 +53,8 @@ RULES: tuple[CountingRule, ...] = (
     DocumentRule(
         f"{_DOCUMENTS}.repealed",
         RegisterKind.DOCUMENT,
-        "本年度内废止、被修订替代或有效期届满失效的行政规范性文件，一件计1。",
+        "本年度内废止、被修订替代或失效的行政规范性文件，一件计1。定有有效期而没有另行登记终止的，"
+        "自有效期届满的次日起失效。",
         (REGULATION.article(20, item=1),),
         moment="ended",
     ),

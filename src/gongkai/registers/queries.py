@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from gongkai.organisations.models import Agency, DutyHolding, Person
-from gongkai.organisations.services.duties import ADMINISTRATORS
+from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.queries import working_agencies
 from gongkai.registers.counting import (
     NO_REGULATIONS_CITES,
     NO_REGULATIONS_TEXT,
@@ -19,7 +19,14 @@ from gongkai.registers.counting import (
     DocumentRule,
     EntryRule,
 )
-from gongkai.registers.models import Entry, KeptRegister, MonthlyCount, NormativeDocument
+from gongkai.registers.models import (
+    Entry,
+    KeptRegister,
+    MonthlyCount,
+    NormativeDocument,
+    ended_between,
+    in_force_on,
+)
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.sources import Citation
 
@@ -28,8 +35,8 @@ from gongkai.statute.sources import Citation
 class RecordsBehind:
     """What a counted figure opens to.
 
-    `entries` (or `documents`) are exactly the rows counted; `monthly` the months kept as a count;
-    `taken_off` the refunds. A kind of record that the rule does not use is an empty queryset.
+    `entries` (or `documents`) are exactly the rows counted, refunds among them; `monthly` are the
+    months kept as a count. A kind of record that the rule does not use is an empty queryset.
     """
 
     text: str
@@ -119,14 +126,8 @@ def keeps(agency: Agency, register: str, year: int) -> bool:
 
 
 def readable_agencies(person: Person, day: date) -> QuerySet[Agency]:
-    """Agencies whose registers `person` may read: where they hold a duty of the work itself.
-
-    Administrators keep the installation running and read no records.
-    """
-    if not person.is_active:
-        return Agency.objects.none()
-    working = DutyHolding.objects.on(day).filter(person=person).exclude(duty__in=ADMINISTRATORS)
-    return Agency.objects.filter(pk__in=working.values("agency"))
+    """Agencies whose registers `person` may read: those whose own business they may open."""
+    return working_agencies(person, day)
 
 
 def entries_visible_to(person: Person, day: date) -> QuerySet[Entry]:
@@ -152,8 +153,8 @@ def _moment(moment: str, year: int) -> Q:
     if moment == "issued":
         return Q(issued_on__gte=first, issued_on__lte=last)
     if moment == "ended":
-        return Q(ended_on__gte=first, ended_on__lte=last)
-    return Q(issued_on__lte=last) & (Q(ended_on=None) | Q(ended_on__gt=last))
+        return ended_between(first, last)
+    return in_force_on(last)
 
 
 def _behind(

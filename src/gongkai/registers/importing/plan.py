@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from gongkai.documents.tables import Row, Sheet
 from gongkai.registers.importing.columns import COLUMNS, Column, entry_kind, is_months
 from gongkai.registers.models import EndKind, ImportTarget
-from gongkai.registers.services.entries import EARLIEST
+from gongkai.registers.services.limits import (
+    EARLIEST,
+    FIRST_YEAR,
+    LARGEST,
+    LONGEST_NUMBER,
+    LONGEST_TEXT,
+    MOST,
+)
 from gongkai.statute.refusal import NotPermitted
 
+LONGEST = {"number": LONGEST_NUMBER, "subject": LONGEST_TEXT, "title": LONGEST_TEXT}
+ONE_DAY = timedelta(days=1)
+REPORTED = 5_000
+"""Rows between two reports of progress."""
 YES, NO = {"是", "", "牵头"}, {"否", "不是", "非牵头"}
 END_KINDS = {kind.label: kind.value for kind in EndKind} | {"失效": "expired", "修订": "replaced"}
 
@@ -39,8 +50,12 @@ class Plan:
     notes: list[Remark] = field(default_factory=list)
 
 
-def plan_rows(sheet: Sheet, target: str, today: date) -> Plan:
+def plan_rows(
+    sheet: Sheet, target: str, today: date, report: Callable[[int, int], None] = lambda *_: None
+) -> Plan:
     """Read every row after the first by the columns of `target`.
+
+    `report` is told now and then how many rows of how many were looked at.
 
     Raises NotPermitted when the columns are not those of the template, or no row follows. What is
     wrong inside a row becomes a fault at its cell. Numbers that occur twice in the file are faults.
@@ -51,7 +66,13 @@ def plan_rows(sheet: Sheet, target: str, today: date) -> Plan:
     places = _match_columns(first, columns)
     plan = Plan()
     seen: dict[Any, int] = {}
-    for row in rows:
+    for done, row in enumerate(rows):
+        if done % REPORTED == 0:
+            report(done, len(sheet) - 1)
+        if _is_example(row, columns, places):
+            text = "这是模板里的示例行，不能登记；请删掉这一行，或者改成真实内容"
+            plan.faults.append(Remark(row.number, columns[0].title, columns[0].example, text))
+            continue
         fields = dict(_read_cells(row, columns, places, plan))
         before = len(plan.faults)
         _check(row, fields, target, today, plan)
@@ -90,6 +111,10 @@ def _match_columns(first: Row | None, columns: tuple[Column, ...]) -> dict[str, 
     return {column.field: titles.index(column.title) for column in columns}
 
 
+def _is_example(row: Row, columns: tuple[Column, ...], places: dict[str, int]) -> bool:
+    return all(row.cell(places[one.field]).text.strip() == one.example for one in columns)
+
+
 def _read_cells(
     row: Row, columns: tuple[Column, ...], places: dict[str, int], plan: Plan
 ) -> Iterator[tuple[str, Any]]:
@@ -115,10 +140,12 @@ def _check(row: Row, fields: dict[str, Any], target: str, today: date, plan: Pla
     for name in ("decided_on", "issued_on", "ended_on"):
         day = fields.get(name)
         if day is not None and not EARLIEST <= day <= today:
-            fault(name, "日期应在1980年至今天之间，请核对年份")
-    for name, longest in (("number", 80), ("subject", 300), ("title", 300)):
+            fault(name, "日期应在1949年10月至今天之间，请核对年份")
+    for name, longest in LONGEST.items():
         if len(fields.get(name) or "") > longest:
             fault(name, f"太长了，最多{longest}个字")
+    if (fields.get("amount") or 0) >= LARGEST:
+        fault("amount", "金额太大了，请核对单位：这里以元为单位")
     if is_months(target):
         _check_month(fields, today, fault)
     elif (kind := entry_kind(target)) is not None and kind.has_amount and fields.get("amount") == 0:
@@ -128,11 +155,13 @@ def _check(row: Row, fields: dict[str, Any], target: str, today: date, plan: Pla
 
 
 def _check_month(fields: dict[str, Any], today: date, fault: Any) -> None:
+    if fields.get("count", 0) > MOST:
+        fault("count", f"件数太大了，最多{MOST}")
     if "month" in fields and not 1 <= fields["month"] <= 12:
         fault("month", "月份应在1至12之间")
     elif {"year", "month"} <= fields.keys():
-        if not 1980 <= fields["year"] <= today.year:
-            fault("year", f"年份应在1980至{today.year}之间")
+        if not FIRST_YEAR <= fields["year"] <= today.year:
+            fault("year", f"年份应在{FIRST_YEAR}至{today.year}之间")
         elif (fields["year"], fields["month"]) > (today.year, today.month):
             fault("month", "这个月还没有到")
 
@@ -145,6 +174,8 @@ def _check_document(fields: dict[str, Any], fault: Any) -> None:
     until = fields.get("valid_until")
     if until and issued and until < issued:
         fault("valid_until", f"早于印发日期{issued}")
+    elif until and ended and ended > until + ONE_DAY:
+        fault("ended_on", f"有效期到{until}为止，次日起已经失效；延长过的请改有效期")
     if word and word not in END_KINDS:
         fault("end_kind", f"应填{'、'.join(END_KINDS)}之一")
     elif bool(word) != bool(ended) and {"ended_on", "end_kind"} <= fields.keys():

@@ -23,7 +23,7 @@ def store_plan(plan: Plan, run: ImportRun) -> None:
     """Store every row within the caller's transaction.
 
     Raises NotPermitted when a month has come to be kept in the other sort since the dry run, and
-    IntegrityError when a number has come to be present.
+    IntegrityError when a number or a month's count has come to be present.
     """
     kind = entry_kind(run.target)
     confirmed_by = run.confirmed_by
@@ -59,19 +59,17 @@ def store_plan(plan: Plan, run: ImportRun) -> None:
     claim_months(run.agency, kind, months, sort)
     note_kept(run.agency, REGISTER_OF[kind], min(months)[0])
     if is_months(run.target):
-        for _, fields in plan.rows:
-            MonthlyCount.objects.update_or_create(
-                agency=run.agency,
+        MonthlyCount.objects.bulk_create(
+            MonthlyCount(
+                **common,
                 kind=kind,
                 year=fields["year"],
                 month=fields["month"],
-                defaults={
-                    "count": fields["count"],
-                    "amount": fields.get("amount"),
-                    "entered_by": confirmed_by,
-                    "source_file": run.file.sha256,
-                },
+                count=fields["count"],
+                amount=fields.get("amount"),
             )
+            for _, fields in plan.rows
+        )
         return
     Entry.objects.bulk_create(
         [

@@ -1,6 +1,11 @@
 """Facts that are counted: documents, decisions, fees, and monthly counts in their place."""
 
-from gongkai.registers.models.documents import EndKind, NormativeDocument
+from gongkai.registers.models.documents import (
+    EndKind,
+    NormativeDocument,
+    ended_between,
+    in_force_on,
+)
 from gongkai.registers.models.entries import (
     Entry,
     EntryKind,
@@ -22,4 +27,6 @@ __all__ = [
     "MonthlyCount",
     "NormativeDocument",
     "RegisterKind",
+    "ended_between",
+    "in_force_on",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -18,18 +18,28 @@ class EndKind(models.TextChoices):
     EXPIRED = "expired", "有效期届满失效"
 
 
-class Documents(models.QuerySet["NormativeDocument"]):
-    def in_force_on(self, day: date) -> Documents:
-        """Those in force at the end of `day`: issued by then, and not ended by then."""
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), issued_on__lte=day)
+ONE_DAY = timedelta(days=1)
+
+
+def in_force_on(day: date) -> Q:
+    """Documents in force at the end of `day`: issued by then, and neither ended nor lapsed."""
+    lapse = Q(valid_until=None) | Q(valid_until__gte=day)
+    return Q(issued_on__lte=day) & (Q(ended_on__gt=day) | (Q(ended_on=None) & lapse))
+
+
+def ended_between(first: date, last: date) -> Q:
+    """Documents whose first day without force lies in the span, both days included."""
+    lapsed = Q(valid_until__gte=first - ONE_DAY, valid_until__lte=last - ONE_DAY)
+    return Q(ended_on__gte=first, ended_on__lte=last) | (Q(ended_on=None) & lapsed)
 
 
 class NormativeDocument(models.Model):
     """A document of this agency. `led` tells whether it leads: only the lead agency counts it.
 
-    A revision is a new row; the former version ends as `replaced` on the day the new one is
-    issued, so that stock = last year's stock + issued − ended. `ended_on` is the first day on
-    which the document no longer holds.
+    `ended_on` is the first day on which the document no longer holds. Where nothing was entered it
+    lapses by itself on the day after `valid_until`. A revision is a new row; the former version
+    ends as `replaced` on the day the new one is issued, so that stock = last year's stock + issued
+    − ended.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="documents")
@@ -43,8 +53,6 @@ class NormativeDocument(models.Model):
     source_file = models.CharField(max_length=64, blank=True)
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
-
-    objects = Documents.as_manager()
 
     class Meta:
         ordering = ["-issued_on", "-id"]
@@ -71,3 +79,16 @@ class NormativeDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（{self.number}）"
+
+    @property
+    def holds_until(self) -> date | None:
+        """The last day on which it holds; None while no end is known."""
+        return self.ended_on - ONE_DAY if self.ended_on else self.valid_until
+
+    def validity_on(self, day: date) -> str:
+        """Its validity at the end of `day`, in one word: 现行有效, 尚未印发, or why it ended."""
+        if day < self.issued_on:
+            return "尚未印发"
+        if self.holds_until is None or day <= self.holds_until:
+            return "现行有效"
+        return self.get_end_kind_display() if self.ended_on else EndKind.EXPIRED.label

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from gongkai.documents.table_cells import written_date
 from gongkai.organisations.models import Agency, Person
 from gongkai.registers.models import Entry, EntryKind, MonthSort
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
+from gongkai.registers.services.limits import EARLIEST, LARGEST, LONGEST_NUMBER, LONGEST_TEXT
 from gongkai.registers.services.months import claim_months
 from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
-
-EARLIEST = date(1980, 1, 1)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def add_entry(
     )
     _examine(entry, today)
     _claim(entry)
-    entry.save()
+    _save(entry)
     record_act(actor, agency, "registers.add_entry", str(entry), _facts(entry), duty=by)
     return entry
 
@@ -65,13 +65,15 @@ def correct_entry(
         raise NotPermitted("更正已有的登记须写明理由。")
     if unknown := changes.keys() - {"number", "subject", "decided_on", "amount"}:
         raise TypeError(f"cannot correct {sorted(unknown)}")
-    entry = Entry.objects.select_for_update().select_related("agency").get(pk=entry.pk)
+    entry = _lock(entry)
     before = _facts(entry)
     for field, value in changes.items():
-        setattr(entry, field, value)
+        setattr(entry, field, value.strip() if isinstance(value, str) else value)
+    if _facts(entry) == before:
+        raise NotPermitted("内容和原来的一样，没有要更正的地方。")
     _examine(entry, today)
     _claim(entry)
-    entry.save()
+    _save(entry)
     detail = {"before": before, "after": _facts(entry), "reason": reason}
     record_act(actor, entry.agency, "registers.correct_entry", str(entry), detail, duty=by)
     return entry
@@ -86,19 +88,44 @@ def remove_entry(entry: Entry, *, reason: str, actor: Person, today: date) -> No
     by = require_writer(actor, entry.agency, act=f"删除{entry.get_kind_display()}", today=today)
     if not reason.strip():
         raise NotPermitted("删除登记须写明理由，例如“重复登记”。")
+    entry = _lock(entry)
     detail = _facts(entry) | {"reason": reason}
     record_act(actor, entry.agency, "registers.remove_entry", str(entry), detail, duty=by)
     entry.delete()
+
+
+def _lock(entry: Entry) -> Entry:
+    """The entry as it stands now. Raises NotPermitted when somebody has removed it meanwhile."""
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("agency")
+    found = rows.filter(pk=entry.pk).first()
+    if found is None:
+        raise NotPermitted(f"“{entry.number}”已经被别人删除，经过见日志。")
+    return found
+
+
+def _save(entry: Entry) -> None:
+    try:
+        with transaction.atomic():
+            entry.save()
+    except IntegrityError:
+        # Two people entering the same number at once both pass the look in `_examine`.
+        raise NotPermitted(f"“{entry.number}”刚刚由别人登记，请勿重复登记。") from None
 
 
 def _examine(entry: Entry, today: date) -> None:
     kind = EntryKind(entry.kind)
     if not entry.number or not entry.subject:
         raise NotPermitted("文号（票据号）和事由都要填写。")
+    if len(entry.number) > LONGEST_NUMBER or len(entry.subject) > LONGEST_TEXT:
+        raise NotPermitted(
+            f"文号（票据号）最多{LONGEST_NUMBER}个字，事由最多{LONGEST_TEXT}个字，请写短一些。"
+        )
     if entry.decided_on > today:
-        raise NotPermitted(f"日期{entry.decided_on}还没有到，请核对年份。")
+        raise NotPermitted(f"{written_date(entry.decided_on)}还没有到，请核对年份。")
     if entry.decided_on < EARLIEST:
-        raise NotPermitted(f"日期{entry.decided_on}早于1980年，请核对年份。")
+        raise NotPermitted(f"{written_date(entry.decided_on)}早于1949年10月，请核对年份。")
+    if (entry.amount or 0) >= LARGEST:
+        raise NotPermitted("金额太大了，请核对单位：这里以元为单位。")
     if kind.has_amount and (entry.amount is None or entry.amount <= 0):
         raise NotPermitted(f"{kind.label}的金额须大于0；退费也填正数，由系统从当年收费中扣减。")
     if not kind.has_amount and entry.amount is not None:
@@ -107,7 +134,7 @@ def _examine(entry: Entry, today: date) -> None:
     standing = twin.exclude(pk=entry.pk).first()
     if standing is not None:
         raise NotPermitted(
-            f"“{entry.number}”已登记过（{standing.subject}，{standing.decided_on}），请勿重复登记。"
+            f"“{entry.number}”已登记过（{standing.subject}，{written_date(standing.decided_on)}），请勿重复登记。"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Min
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.registers.models import (
@@ -34,9 +35,15 @@ def keep_register(
 ) -> KeptRegister:
     """Declare that the agency keeps this register from `since_year` on: no entry then means 0.
 
-    Raises NotPermitted unless `actor` keeps the agency's registers.
+    Raises NotPermitted unless `actor` keeps the agency's registers, and for a year after that of
+    a record, which would then be in the register and in no figure.
     """
     by = require_writer(actor, agency, act=f"启用{register.label}台账", today=today)
+    first = first_year(agency, register)
+    if first is not None and since_year > first:
+        raise NotPermitted(
+            f"{register.label}台账里已有{first}年的记录，起始年份不能晚于{first}年。"
+        )
     kept, _ = KeptRegister.objects.update_or_create(
         agency=agency, kind=register, defaults={"since_year": since_year}
     )
@@ -52,7 +59,7 @@ def stop_keeping(agency: Agency, register: RegisterKind, *, actor: Person, today
     Raises NotPermitted unless `actor` keeps the agency's registers, and while it has records.
     """
     by = require_writer(actor, agency, act=f"停用{register.label}台账", today=today)
-    if has_records(agency, register):
+    if first_year(agency, register) is not None:
         raise NotPermitted(f"{register.label}台账里已有记录，不能停用。确需停用，请先逐条删除。")
     KeptRegister.objects.filter(agency=agency, kind=register).delete()
     record_act(
@@ -60,14 +67,19 @@ def stop_keeping(agency: Agency, register: RegisterKind, *, actor: Person, today
     )
 
 
-def has_records(agency: Agency, register: RegisterKind) -> bool:
+def first_year(agency: Agency, register: RegisterKind) -> int | None:
+    """The year of the oldest record; None while there is none."""
     if register == RegisterKind.DOCUMENT:
-        return NormativeDocument.objects.filter(agency=agency).exists()
+        documents = NormativeDocument.objects.filter(agency=agency)
+        issued = documents.aggregate(first=Min("issued_on"))["first"]
+        return issued and issued.year
     kinds = [kind for kind, of in REGISTER_OF.items() if of == register]
-    return (
-        Entry.objects.filter(agency=agency, kind__in=kinds).exists()
-        or MonthlyCount.objects.filter(agency=agency, kind__in=kinds).exists()
-    )
+    entries = Entry.objects.filter(agency=agency, kind__in=kinds)
+    months = MonthlyCount.objects.filter(agency=agency, kind__in=kinds)
+    decided = entries.aggregate(first=Min("decided_on"))["first"]
+    counted = months.aggregate(first=Min("year"))["first"]
+    years = [decided and decided.year, counted]
+    return min((year for year in years if year is not None), default=None)
 
 
 def note_kept(agency: Agency, register: RegisterKind, year: int) -> None:

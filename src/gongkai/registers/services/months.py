@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.db.models import Q
 from gongkai.organisations.models import Agency, Person
 from gongkai.registers.models import Entry, EntryKind, MonthlyCount, MonthSort
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
+from gongkai.registers.services.limits import FIRST_YEAR, LARGEST, MOST
 from gongkai.registers.services.permission import require_writer
 from gongkai.statute.annual_report import format_wan
 from gongkai.statute.refusal import NotPermitted
@@ -38,8 +40,7 @@ def claim_months(
     for row in rows.select_for_update().order_by("year", "month"):
         if (row.year, row.month) not in months or row.sort == sort:
             continue
-        standing = describe_month(agency, kind, row.year, row.month)
-        if standing:
+        if standing := describe_month(agency, kind, row.year, row.month):
             raise NotPermitted(
                 f"{row.year}年{row.month}月的{kind.label}已有{standing}，同一个月不能既逐条登记"
                 "又填月度数量。请核对；确要更换，请先在该月办理“更换登记方式”。"
@@ -51,8 +52,8 @@ def describe_month(agency: Agency, kind: EntryKind, year: int, month: int) -> st
     """What stands in a month, in words; empty when nothing does."""
     count = MonthlyCount.objects.filter(agency=agency, kind=kind, year=year, month=month).first()
     if count is not None:
-        amount = "" if count.amount is None else f"{format_wan(count.amount)}万元"
-        return f"月度数量（{amount or f'{count.count}件'}）"
+        amount = "" if count.amount is None else f"，{format_wan(count.amount)}万元"
+        return f"月度数量（{count.count}件{amount}）"
     singles = Entry.objects.filter(in_month(year, month), agency=agency, kind=kind).count()
     return f"逐条登记{singles}条" if singles else ""
 
@@ -73,37 +74,45 @@ def set_month(
     amount: int | None = None,
     actor: Person,
     today: date,
-    source_file: str = "",
+    reason: str = "",
 ) -> MonthlyCount:
-    """Write a month's count (and for money its sum in 0.01 CNY), over the one that stands there.
+    """Write a month's count (and for money its sum in 0.01 CNY), or correct the one that stands.
 
     Raises NotPermitted unless `actor` keeps the registers, when the month has single entries or
-    lies in the future, or a number is missing or negative.
+    lies in the future, a number is missing, negative or too large, and for a correction without a
+    reason. The same numbers again change nothing and are not logged.
     """
     by = require_writer(actor, agency, act=f"登记{kind.label}月度数量", today=today)
     if not 1 <= month <= 12:
         raise NotPermitted(f"月份应在1至12之间，填的是{month}。")
+    if year < FIRST_YEAR:
+        raise NotPermitted(f"年份填的是{year}，请核对。")
     if (year, month) > (today.year, today.month):
         raise NotPermitted(f"{year}年{month}月还没有到，不能登记。请核对年份和月份。")
+    if count > MOST or (amount or 0) >= LARGEST:
+        raise NotPermitted(f"{month}月的数太大了，请核对；金额以元为单位。")
     if count < 0 or (amount or 0) < 0:
         raise NotPermitted("件数和金额不能是负数。退费请登记在“退费”里，金额填正数。")
     if kind.has_amount and amount is None:
-        raise NotPermitted(f"{kind.label}须填金额。")
+        raise NotPermitted(f"{month}月的{kind.label}须填金额。")
+    amount = amount if kind.has_amount else None
     claim_months(agency, kind, {(year, month)}, MonthSort.Sort.COUNT)
-    row, _ = MonthlyCount.objects.update_or_create(
-        agency=agency,
-        kind=kind,
-        year=year,
-        month=month,
-        defaults={
-            "count": count,
-            "amount": amount if kind.has_amount else None,
-            "entered_by": actor,
-            "source_file": source_file,
-        },
-    )
+    # The claim holds the month's row: nobody else writes this month before the commit.
+    row = MonthlyCount.objects.filter(agency=agency, kind=kind, year=year, month=month).first()
+    if row is not None and (row.count, row.amount) == (count, amount):
+        return row
+    before = None if row is None else {"count": row.count, "amount": row.amount}
+    if before and not reason.strip():
+        raise NotPermitted(
+            f"{month}月已有{describe_month(agency, kind, year, month)}，更正须写明理由。"
+        )
+    row = row or MonthlyCount(agency=agency, kind=kind, year=year, month=month)
+    row.count, row.amount, row.entered_by, row.source_file = count, amount, actor, ""
+    row.save()
     note_kept(agency, REGISTER_OF[kind], year)
-    detail = {"kind": kind.value, "count": count, "amount": amount, "file": source_file}
+    detail: dict[str, Any] = {"kind": kind.value, "count": count, "amount": amount}
+    if before:
+        detail |= {"before": before, "reason": reason.strip()}
     record_act(actor, agency, "registers.set_month", str(row), detail, duty=by)
     return row
 
@@ -139,7 +148,7 @@ def replace_sort(
     removed = list(singles.values_list("number", "subject", "decided_on", "amount"))
     singles.delete()
     MonthlyCount.objects.filter(agency=agency, kind=kind, year=year, month=month).delete()
-    row.delete()
+    # The month's row stays: whoever waits for it must find it, or would go on without a claim.
     detail = {"kind": kind.value, "removed": standing, "entries": removed, "reason": reason}
     record_act(
         actor, agency, "registers.replace_sort", f"{year}年{month}月{kind.label}", detail, duty=by

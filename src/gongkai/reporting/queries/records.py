@@ -216,7 +216,7 @@ def _document(document: NormativeDocument) -> RecordRow:
     return RecordRow(
         "document",
         document.pk,
-        document.get_end_kind_display() if document.ended_on else "现行有效",
+        document.validity_on(timezone.localdate()),
         document.number,
         document.title,
         document.issued_on,

@@ -19,6 +19,7 @@ from gongkai.registers.models import (
     MonthlyCount,
     NormativeDocument,
     RegisterKind,
+    in_force_on,
 )
 from gongkai.registers.queries import year_totals
 from gongkai.statute.annual_report import FORM_2021, plain_value
@@ -101,7 +102,7 @@ def _documents(
         rows = rows.filter(Q(issued_on__year=year) | Q(ended_on__year=year))
     if text:
         rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
-    return rows.in_force_on(on) if on else rows
+    return rows.filter(in_force_on(on)) if on else rows
 
 
 def _totals(agency: Agency, kind: RegisterKind, year: int) -> list[tuple[str, str]]:

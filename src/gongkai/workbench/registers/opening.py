@@ -49,9 +49,9 @@ def run_or_404(request: HttpRequest, pk: int) -> ImportRun:
 
 def history_of(code: str, key: str, pk: int) -> QuerySet[AuditEntry]:
     """What the log says of one row; `key` is how the detail of its acts names it."""
-    found = log_entries([code], act="registers.", text=f'"{key}":{pk}')
-    spaced = log_entries([code], act="registers.", text=f'"{key}": {pk}')
-    return (found | spaced)[:HISTORY_SHOWN]
+    # The number ends with what follows it in JSON, or 5 would find the acts on 53.
+    found = [log_entries([code], act="registers.", text=f'"{key}": {pk}{end}') for end in ",}"]
+    return (found[0] | found[1])[:HISTORY_SHOWN]
 
 
 def _one(rows: QuerySet[Any], pk: int) -> Any:
