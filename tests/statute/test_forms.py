@@ -73,12 +73,15 @@ def test_table_2_of_2019_has_signed_changes_and_one_amount() -> None:
         ("t2.art20_6.penalty.decisions", "行政处罚·本年处理决定数量"),
         ("t2.art20_8.admin_fees.amount_wan", "行政事业性收费·本年收费金额（单位：万元）"),
         ("t3.new_received.natural_person", "一、本年新收政府信息公开申请数量·自然人"),
-        ("t3.outcome.refused.three_safety_one_stability.total", "（三）不予公开3.危及“三安全一稳定”·总计"),  # noqa: E501
+        (
+            "t3.outcome.refused.three_safety_one_stability.total",
+            "（三）不予公开3.危及“三安全一稳定”·总计",
+        ),  # noqa: E501
         ("t3.carried_out.other", "四、结转下年度继续办理·其他"),
         ("t4.review.corrected", "行政复议·结果纠正"),
         ("t4.lit_after_review.pending", "行政诉讼复议后起诉·尚未审结"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_named_as_on_the_form(cell: str, label: str) -> None:
     assert FORM_2021.by_id[cell].label == label
 
