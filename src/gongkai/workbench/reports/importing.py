@@ -12,11 +12,11 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.reporting.models import StoredReading
-from gongkai.reporting.queries import reading_for
+from gongkai.reporting.queries import reading_for, reports_of
 from gongkai.reporting.reading import read_file
 from gongkai.reporting.services import drop_reading, keep_reading, take_reading
 from gongkai.reporting.services.kept_readings import reading_from_json
-from gongkai.statute.annual_report import FORMS, CellState, plain_value
+from gongkai.statute.annual_report import FORMS
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
@@ -26,6 +26,7 @@ from gongkai.workbench.permitted import (
     open_to_work,
     refusals_as_messages,
 )
+from gongkai.workbench.reports.readings import cells_read, states_of, tables_read
 
 edited = open_to(Duty.REPORT_EDITOR)
 
@@ -62,29 +63,21 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read: title, sections, cells with their places, findings."""
     stored = _stored_or_404(request, pk)
     found = reading_from_json(stored.reading)
-    cells = []
-    if found.form:
-        by_id = FORMS[found.form].by_id
-        for cell_id, read in found.cells.items():
-            cell, entry = by_id[cell_id], read.entry
-            cells.append(
-                {
-                    "cell": cell,
-                    "value": "" if entry.value is None else plain_value(cell, entry.value),
-                    "state": entry.state,
-                    "note": entry.note,
-                    "candidates": [plain_value(cell, one) for one in entry.candidates],
-                    "line": read.where.line,
-                }
-            )
-    states = [(state, sum(one["state"] is state for one in cells)) for state in CellState]
+    cells = cells_read(found)
     context = {
         "stored": stored,
         "reading": found,
-        "cells": cells,
-        "states": [(state, number) for state, number in states if number],
+        "form": FORMS[found.form] if found.form else None,
+        "findings": stored.reading["findings"],
+        "tables": tables_read(found, cells),
+        "unsure": [one for one in cells.values() if one.is_unsure],
+        "sure": [one for one in cells.values() if not one.is_unsure],
+        "states": states_of(cells),
         "may_take": desk_of(request).holds(Duty.REPORT_EDITOR),
         "other_name": found.agency if found.agency != stored.agency.name else "",
+        "standing": reports_of(desk_of(request).person, stored.agency)
+        .filter(year=found.year or 0)
+        .first(),
     }
     return render(request, "workbench/reports/reading.html", context)
 
