@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "gongkai",
     "gongkai.audit",
     "gongkai.jobs",
     "gongkai.organisations",
