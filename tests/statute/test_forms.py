@@ -76,7 +76,7 @@ def test_table_2_of_2019_has_signed_changes_and_one_amount() -> None:
         (
             "t3.outcome.refused.three_safety_one_stability.total",
             "（三）不予公开3.危及“三安全一稳定”·总计",
-        ),  # noqa: E501
+        ),
         ("t3.carried_out.other", "四、结转下年度继续办理·其他"),
         ("t4.review.corrected", "行政复议·结果纠正"),
         ("t4.lit_after_review.pending", "行政诉讼复议后起诉·尚未审结"),

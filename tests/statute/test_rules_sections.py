@@ -61,3 +61,24 @@ def test_titles_out_of_order_are_found() -> None:
     given = sections()
     given[4], given[5] = given[5], given[4]
     assert rules(given) == [("RC19", Severity.ERROR)]
+
+
+def test_a_title_broken_over_lines_is_still_exact() -> None:
+    given = sections()
+    given[3] = ("四、政府信息公开行政复议、\n行政诉讼情况", "")
+    assert rules(given) == []
+
+
+def test_a_section_printed_twice_is_found() -> None:
+    (finding,) = check_sections([*sections(), ("六、其他需要报告的事项", "无")])
+    assert "“六、其他需要报告的事项”出现了2次" in finding.message
+
+
+def test_a_subheading_alone_names_no_problem() -> None:
+    (finding,) = check_sections(sections(s5="（一）存在的主要问题：\n下一步将加强培训。"))
+    assert "没有一句写明问题" in finding.message
+
+
+def test_what_is_yet_to_be_improved_is_no_measure() -> None:
+    (finding,) = check_sections(sections(s5="公开内容单一，质量有待进一步提高。"))
+    assert "没有一句写明改进措施" in finding.message
