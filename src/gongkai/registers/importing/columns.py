@@ -34,7 +34,7 @@ _AMOUNT = Column("amount", "金额（元）", as_amount, "1250.00")
 _MONTH = (
     Column("year", "年", as_count, "2025"),
     Column("month", "月", as_count, "3"),
-    Column("count", "件数", as_count, "12"),
+    Column("count", "件数", as_count, "12（示例）"),
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

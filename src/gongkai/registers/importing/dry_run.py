@@ -14,12 +14,15 @@ from gongkai.documents.kinds import TABLE_KINDS
 from gongkai.documents.models import StoredFile
 from gongkai.documents.table_cells import written_date
 from gongkai.documents.tables import read_table
+from gongkai.documents.unpacking import MOST_UNPACKED
 from gongkai.organisations.models import Agency, Person
 from gongkai.registers.importing.plan import Plan, plan_rows
 from gongkai.registers.importing.standing import find_collisions
 from gongkai.registers.models import ImportRun, ImportTarget
 from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
+
+MEGABYTE = 1024 * 1024
 
 Report = Callable[[int, int, str], None]
 """Told how many rows of how many were looked at, and that in words."""
@@ -32,9 +35,10 @@ def receive_file(
     """Keep the file, as it is, for `read_run`.
 
     Raises NotPermitted unless `actor` keeps the registers, and for a file whose type is not what
-    its name says, is no table, or unpacks to too much.
+    its name says, is no table, or is too large, packed or unpacked.
     """
     require_writer(actor, agency, act="导入登记", today=today)
+    _weigh(path, name)
     kind = safety.inspect(path, name, allowed=TABLE_KINDS)
     file = files.store(
         path,
@@ -50,6 +54,15 @@ def receive_file(
         by=actor,
         seen_before=seen_before(agency, target, file),
     )
+
+
+def _weigh(path: Path, name: str) -> None:
+    # What is packed is weighed by `safety`; a CSV file is not packed.
+    if (size := path.stat().st_size) > MOST_UNPACKED:
+        raise NotPermitted(
+            f"“{name}”有{size // MEGABYTE}MB，最多{MOST_UNPACKED // MEGABYTE}MB，没有打开。"
+            "请分成几个文件再上传。"
+        )
 
 
 def read_run(pk: int, report: Report) -> ImportRun:
