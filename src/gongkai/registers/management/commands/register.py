@@ -75,6 +75,8 @@ class Command(BaseCommand):
         self._print_state(run)
         if not confirm or run.state != ImportRun.State.READY:
             return run
+        if run.seen_before and not again:
+            raise NotPermitted("同一份文件要再导入一次，请加上--again；这次没有写入。")
         # In one transaction: a kill leaves no run that waits for ever to be stored.
         with transaction.atomic():
             accepted = accept_run(run, actor=actor, today=today, same_file_again=again)
@@ -95,7 +97,7 @@ class Command(BaseCommand):
 
     def _print_state(self, run: ImportRun) -> None:
         if run.seen_before and run.state == ImportRun.State.READY:
-            self.stdout.write(f"{run.seen_before}。要再导入一次，请加上--again。")
+            self.stdout.write(f"{run.seen_before}。")
         match run.state:
             case ImportRun.State.REFUSED:
                 self.stdout.write(f"整份没有收：{run.refusal}")
