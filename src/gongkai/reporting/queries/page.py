@@ -21,13 +21,18 @@ from gongkai.statute.annual_report import Cell, Entry, plain_value
 from gongkai.statute.duties import Duty
 
 
-def report_page(report: AnnualReport, person: Person) -> ReportPage:
+def report_page(
+    report: AnnualReport, person: Person, held: frozenset[Duty] | None = None
+) -> ReportPage:
     """Everything that the page of `report` shows to `person`, who may see it.
 
-    Nine queries at most, however much is in the report.
+    `held` are the person's duties in its agency today, where the caller knows them already. Nine
+    queries at most, however much is in the report.
     """
     loaded = load(report)
-    held = duties_of(person, report.agency, timezone.localdate())
+    if held is None:
+        held = duties_of(person, report.agency, timezone.localdate())
+    drafters = dict(report.drafters.order_by("pk").values_list("pk", "name"))
     findings = findings_on(loaded)
     at = _by_cell(findings)
     layout = loaded.form.layout_for(loaded.entries)
@@ -46,7 +51,8 @@ def report_page(report: AnnualReport, person: Person) -> ReportPage:
         findings=findings,
         last=loaded.last,
         steps=tuple(step for step in report.FLOW.steps_from(report.status) if held & step.duties),
-        drafter_names=tuple(report.drafters.order_by("pk").values_list("name", flat=True)),
+        drafter_names=tuple(drafters.values()),
+        has_drafted=person.pk in drafters,
         may_edit=_may(held, EDITORS) and report.is_draft,
         may_confirm=confirms,
         may_waive=_may(held, REVIEWERS) and report.is_draft,

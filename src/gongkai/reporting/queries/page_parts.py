@@ -108,7 +108,10 @@ class SectionOnPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything that the page of one report shows to one person."""
+    """Everything that the page of one report shows to one person.
+
+    `has_drafted`: the person wrote on this version, and so will not be the one to publish it.
+    """
 
     report: AnnualReport
     form: Form
@@ -121,6 +124,7 @@ class ReportPage:
     last: LastReport | None
     steps: tuple[Step, ...]
     drafter_names: tuple[str, ...]
+    has_drafted: bool
     may_edit: bool
     may_confirm: bool
     may_waive: bool

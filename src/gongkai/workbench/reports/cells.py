@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.reporting.duties import REVIEWERS
 from gongkai.reporting.models import AnnualReport, ReportCell
-from gongkai.reporting.queries import records_behind, report_page
+from gongkai.reporting.queries import records_behind
 from gongkai.reporting.services import (
     confirm_candidate,
     confirm_cell,
@@ -20,7 +20,7 @@ from gongkai.reporting.services import (
 from gongkai.statute.annual_report import CellState
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
-from gongkai.workbench.reports.page import done
+from gongkai.workbench.reports.page import done, page_at_desk
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +99,7 @@ def _panel(request: HttpRequest, report: AnnualReport, cell_id: str) -> HttpResp
         behind = records_behind(report, cell_id, person, page=int(number or 1))
     except (ReportCell.DoesNotExist, ValueError):
         raise Http404 from None
-    page = report_page(report, person)
+    page = page_at_desk(request, report)
     context = {
         "report": report,
         "page": page,

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport, Channel
 from gongkai.reporting.output import ReportContent, Signature
 from gongkai.reporting.output.html_table import TableView, table_view
@@ -27,7 +26,6 @@ from gongkai.statute.flow import Step
 from gongkai.workbench.permitted import desk_of, open_to_work
 from gongkai.workbench.reports.findings import FindingAtDesk, findings_at_desk
 from gongkai.workbench.reports.opening import report_or_404
-from gongkai.workbench.reports.texts import Key, TextAtDesk, key_of, texts_at_desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class SectionAtDesk:
 
     section: SectionOnPage
     short: str
-    texts: tuple[TextAtDesk, ...]
     table: TableView | None
     wrong: int
     noted: int
@@ -79,9 +76,8 @@ class StepAtDesk:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report at the desk. An htmx or script request gets the changing parts alone."""
     found = report_or_404(request, pk)
-    whole = not request.headers.get("HX-Request")
-    name = "report.html" if whole else "live.html"
-    context = desk_context(found, desk_of(request).person, whole=whole)
+    name = "live.html" if request.headers.get("HX-Request") else "report.html"
+    context = desk_context(request, found)
     return render(request, f"workbench/reports/{name}", context)
 
 
@@ -89,26 +85,31 @@ def done(request: HttpRequest, report: AnnualReport, told: str, anchor: str = ""
     """After an act: back to the page at `anchor`, or for a script the changing parts alone."""
     if request.headers.get("HX-Request"):
         report.refresh_from_db()
-        context = desk_context(report, desk_of(request).person)
+        context = desk_context(request, report)
         return render(request, "workbench/reports/live.html", context)
     messages.success(request, told)
     place = reverse("workbench:report", args=[report.pk])
     return redirect(f"{place}#{anchor}" if anchor else place)
 
 
-def desk_context(report: AnnualReport, person: Person, *, whole: bool = False) -> dict[str, object]:
-    """What the templates of the report page print; `whole`: with what no act changes."""
-    page = report_page(report, person)
+def page_at_desk(request: HttpRequest, report: AnnualReport) -> ReportPage:
+    """The page for who asks; the desk knows their duties where the report is of its agency."""
+    desk = desk_of(request)
+    held = desk.duties if desk.agency == report.agency else None
+    return report_page(report, desk.person, held)
+
+
+def desk_context(request: HttpRequest, report: AnnualReport) -> dict[str, object]:
+    """What the templates of the report page print."""
+    page = page_at_desk(request, report)
     numbered = findings_at_desk(page)
-    texts = texts_at_desk(page) if whole else {}
     return {
         "page": page,
         "report": report,
         "findings": numbered,
-        "sections": _sections(page, numbered, texts),
-        "preamble": texts.get(key_of(page.preamble)) if page.preamble else None,
+        "sections": _sections(page, numbered),
         "compared": _compared(page),
-        "steps": _steps(page, person),
+        "steps": _steps(page),
         "channels": _channels(page),
         "formats": FORMATS,
         "saved_at": _saved_at(page),
@@ -136,9 +137,7 @@ COMPARED = (
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("html", "网页"), ("json", "JSON"))
 
 
-def _sections(
-    page: ReportPage, numbered: list[FindingAtDesk], texts: dict[Key, TextAtDesk]
-) -> list[SectionAtDesk]:
+def _sections(page: ReportPage, numbered: list[FindingAtDesk]) -> list[SectionAtDesk]:
     numbers: dict[str, list[str]] = {}
     for one in numbered:
         for cell_id in one.finding.cells:
@@ -161,7 +160,6 @@ def _sections(
         SectionAtDesk(
             section,
             _short(section),
-            tuple(texts[key_of(one)] for one in section.paragraphs if key_of(one) in texts),
             table_view(content, section.table, section.title, extras=extras)
             if section.table
             else None,
@@ -194,14 +192,13 @@ def _saved_at(page: ReportPage) -> datetime | None:
     return max(times, default=None)
 
 
-def _steps(page: ReportPage, person: Person) -> list[StepAtDesk]:
+def _steps(page: ReportPage) -> list[StepAtDesk]:
     """The steps of the flow still to come, each with the reason why it cannot be taken now."""
     report = page.report
     here = report.FLOW.steps_from(report.status)
     leads_to = {step.target for step in here}
     steps = [
-        StepAtDesk(one.name, one.label, _why_not(page, one, person), one.name != "reopen")
-        for one in here
+        StepAtDesk(one.name, one.label, _why_not(page, one), one.name != "reopen") for one in here
     ]
     steps += [
         StepAtDesk(later.name, later.label, f"核对之后由{_who(later)}办理", True)
@@ -219,12 +216,12 @@ def _who(step: Step) -> str:
     return "、".join(duty.label for duty in Duty if duty in step.duties)
 
 
-def _why_not(page: ReportPage, step: Step, person: Person) -> str:
+def _why_not(page: ReportPage, step: Step) -> str:
     if step.name not in {one.name for one in page.steps}:
         return f"由{_who(step)}办理"
     if step.name == "check" and page.blocking:
         return f"改正{len(page.blocking)}处问题或者写明理由后才能办"
-    if step.name == "publish" and page.report.drafters.filter(pk=person.pk).exists():
+    if step.name == "publish" and page.has_drafted:
         return "您参与了编写，须由没有参与的负责人办理"
     return ""
 

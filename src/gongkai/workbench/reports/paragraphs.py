@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.reporting.models import AnnualReport, ReportParagraph
 from gongkai.reporting.services import edit_paragraph, keep_sentences, use_composed
@@ -13,15 +13,22 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workbench.reports.page import done
+from gongkai.workbench.reports.texts import text_with_history
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @open_to_work
 @refusals_as_messages
 def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
-    """Save a text. The script asks for JSON; without it a conflict gets a page of its own."""
+    """GET: what became of a text. POST: save it.
+
+    The script asks for JSON; without it a conflict gets a page of its own.
+    """
     report = report_or_404(request, pk)
     paragraph = _paragraph_or_404(report, text)
+    if request.method == "GET":
+        context = {"report": report, "text": text_with_history(report, paragraph)}
+        return render(request, "workbench/reports/text_page.html", context)
     by_script = request.headers.get("Accept") == "application/json"
     revision = request.POST.get("revision", "")
     try:

@@ -1,54 +1,49 @@
-"""A text as the report page shows it: with last year's beside, and what could not be merged."""
+"""What became of a text: its versions, what could not be merged, and last year's in its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.reporting.models import ParagraphRevision, ReportParagraph
-from gongkai.reporting.queries import ParagraphOnPage, ReportPage
-
-Key = tuple[str, str]
+from gongkai.reporting.loaded import load_last
+from gongkai.reporting.models import AnnualReport, ParagraphRevision, ReportParagraph
+from gongkai.reporting.models.paragraphs import PREAMBLE
+from gongkai.statute.annual_report import PARAGRAPHS, SECTIONS
 
 
 @dataclass(frozen=True, slots=True)
-class TextAtDesk:
-    """A text. `last` is what stood there a year before, `aside` what was kept and never stood."""
+class TextWithHistory:
+    """A text. `versions` newest first, the present one among them; `aside` never stood."""
 
-    on_page: ParagraphOnPage
-    last: str
+    paragraph: ReportParagraph
+    name: str
+    versions: tuple[ParagraphRevision, ...]
     aside: tuple[ParagraphRevision, ...]
+    last_year: int | None
+    last: str
 
 
-def texts_at_desk(page: ReportPage) -> dict[Key, TextAtDesk]:
-    """Every text of the report by its section and paragraph, in two queries at most."""
-    on_page = [text for section in page.sections for text in section.paragraphs]
-    if page.preamble is not None:
-        on_page.append(page.preamble)
-    last = _last(page) if page.may_edit else {}
-    aside = _aside(page) if page.may_edit else {}
-    return {
-        key_of(text): TextAtDesk(
-            text, last.get(key_of(text), ""), tuple(aside.get(text.paragraph.pk, ()))
-        )
-        for text in on_page
-    }
+def text_with_history(report: AnnualReport, paragraph: ReportParagraph) -> TextWithHistory:
+    """The text with all that was kept of it, and what stood there in last year's report."""
+    kept = list(paragraph.revisions.select_related("by").order_by("-at", "-revision"))
+    last_report = load_last(report)
+    last = None
+    if last_report is not None:
+        last = last_report.report.paragraphs.filter(
+            section_id=paragraph.section_id, paragraph_id=paragraph.paragraph_id
+        ).first()
+    return TextWithHistory(
+        paragraph,
+        _name(report, paragraph),
+        tuple(one for one in kept if one.stood),
+        tuple(one for one in kept if not one.stood),
+        last_report.year if last_report else None,
+        last.text if last else "",
+    )
 
 
-def key_of(text: ParagraphOnPage) -> Key:
-    """Where a text stands, the same from year to year."""
-    return text.paragraph.section_id, text.paragraph.paragraph_id
-
-
-def _last(page: ReportPage) -> dict[Key, str]:
-    if page.last is None:
-        return {}
-    found = ReportParagraph.objects.filter(report=page.last.report)
-    return {(one.section_id, one.paragraph_id): one.text for one in found}
-
-
-def _aside(page: ReportPage) -> dict[int, list[ParagraphRevision]]:
-    kept = ParagraphRevision.objects.filter(paragraph__report=page.report, stood=False)
-    found: dict[int, list[ParagraphRevision]] = {}
-    for one in kept.select_related("by").order_by("-at"):
-        found.setdefault(one.paragraph_id, []).append(one)
-    return found
+def _name(report: AnnualReport, paragraph: ReportParagraph) -> str:
+    if paragraph.section_id == PREAMBLE:
+        return "引言"
+    headings = {one.id: one.heading for one in PARAGRAPHS}
+    titles = {one.id: one.heading for one in SECTIONS} | dict(report.printed_titles)
+    return headings.get(paragraph.paragraph_id) or titles.get(paragraph.section_id, "正文")
