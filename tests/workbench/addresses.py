@@ -103,12 +103,14 @@ ADDRESSES: dict[str, Address] = {
     "registers-entry-correct": Address(WRITERS, "post", ENTRY, of_agency=True),
     "registers-entry-remove": Address(WRITERS, "post", ENTRY, {"reason": "重复"}, of_agency=True),
     "registers-document": Address(WORK, arguments=DOCUMENT, of_agency=True),
+    "registers-document-correct": Address(WRITERS, "post", DOCUMENT, of_agency=True),
     "registers-document-end": Address(WRITERS, "post", DOCUMENT, of_agency=True),
     "registers-document-remove": Address(WRITERS, "post", DOCUMENT, of_agency=True),
     "registers-kind": Address(WORK, arguments=KIND),
     "registers-new": Address(WRITERS, arguments=KIND),
     "registers-months": Address(WRITERS, arguments=KIND),
     "registers-months-replace": Address(WRITERS, "post", KIND, {"month": "3", "reason": "改逐条"}),
-    "registers-keep": Address(WRITERS, "post", KIND, {"keep": "1"}),
+    "registers-keep": Address(WRITERS, "post", KIND, {"since_year": "2020"}),
+    "registers-stop": Address(WRITERS, "post", KIND),
 }
 """All but sign-in, which is for those who are not signed in."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -21,9 +24,29 @@ from gongkai.workbench.permitted import (
     open_to_work,
     refusals_as_messages,
 )
-from gongkai.workbench.registers.opening import may_write, run_or_404, written
+from gongkai.workbench.registers.opening import may_write, may_write_in, run_or_404, written
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNDER_WAY = {ImportRun.State.READING, ImportRun.State.STORING}
+
+
+class UploadForm(forms.Form):
+    """A file and what its rows become."""
+
+    target = forms.ChoiceField(
+        label="这份表格登记什么",
+        choices=[("", "请选择"), *ImportTarget.choices],
+        error_messages={"required": "请选择这份表格登记什么"},
+    )
+    file = forms.FileField(
+        label="文件",
+        help_text=".xlsx，或者UTF-8、GB18030编码的.csv；解压后不超过200MB",
+        error_messages={
+            "required": "请选择文件",
+            "missing": "请选择文件",
+            "empty": "这是空文件，里面什么也没有。请核对后重新选择",
+        },
+    )
 
 
 @require_GET
@@ -37,33 +60,27 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @written
-@refusals_as_messages
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose what the file is for, and the file."""
-    if request.method == "GET":
-        columns = [
-            (value, label, "、".join(column.title for column in COLUMNS[value]))
-            for value, label in ImportTarget.choices
-        ]
-        context = {"targets": columns, "chosen": request.GET.get("target", "")}
-        return render(request, "workbench/registers/import_new.html", context)
-    given, target = request.FILES.get("file"), request.POST.get("target", "")
-    if given is None or target not in ImportTarget.values:
-        raise NotPermitted("请选择登记种类和文件。")
-    desk = desk_of(request)
-    with tempfile.NamedTemporaryFile() as kept:
-        for piece in given.chunks():
-            kept.write(piece)
-        kept.flush()
-        run = start_import(
-            agency_or_404(request),
-            ImportTarget(target),
-            Path(kept.name),
-            name=given.name or "未命名",
-            actor=desk.person,
-            today=desk.day,
-        )
-    return redirect("workbench:registers-run", run.pk)
+    form = UploadForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        initial={"target": request.GET.get("target", "")},
+    )
+    if form.is_valid():
+        try:
+            run = _hand_in(request, form.cleaned_data["target"], form.cleaned_data["file"])
+        except NotPermitted as refusal:
+            form.add_error("file", refusal.full)
+        else:
+            return redirect("workbench:registers-run", run.pk)
+    targets = [
+        (value, label, "、".join(column.title for column in COLUMNS[value]))
+        for value, label in ImportTarget.choices
+    ]
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "targets": targets}
+    return render(request, "workbench/registers/import_new.html", context, status=status)
 
 
 @require_GET
@@ -83,11 +100,13 @@ def template(request: HttpRequest, target: str) -> HttpResponse:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """What was found in a file; while it is looked at or stored, its progress."""
     found = run_or_404(request, pk)
-    under_way = found.state in {ImportRun.State.READING, ImportRun.State.STORING}
-    context = {
+    under_way = found.state in UNDER_WAY
+    job = Job.objects.filter(pk=found.job).first() if under_way and found.job else None
+    context: dict[str, Any] = {
         "run": found,
-        "job": Job.objects.filter(pk=found.job).first() if under_way and found.job else None,
-        "may_write": may_write(desk_of(request)),
+        "job": job,
+        "looks_again": under_way and not (job and job.is_over),
+        "may_write": may_write_in(request, found.agency),
     }
     name = "import_state.html" if request.headers.get("HX-Request") else "import_run.html"
     return render(request, f"workbench/registers/{name}", context)
@@ -106,3 +125,19 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         same_file_again=request.POST.get("again") == "1",
     )
     return redirect("workbench:registers-run", pk)
+
+
+def _hand_in(request: HttpRequest, target: str, given: UploadedFile) -> ImportRun:
+    desk = desk_of(request)
+    with tempfile.NamedTemporaryFile() as kept:
+        for piece in given.chunks():
+            kept.write(piece)
+        kept.flush()
+        return start_import(
+            agency_or_404(request),
+            ImportTarget(target),
+            Path(kept.name),
+            name=given.name or "未命名",
+            actor=desk.person,
+            today=desk.day,
+        )

@@ -1,4 +1,4 @@
-"""Which registers the agency keeps."""
+"""Keeping a register, from a year on, or keeping it no more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.registers.models import RegisterKind
 from gongkai.registers.services import keep_register, stop_keeping
+from gongkai.registers.services.limits import FIRST_YEAR
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import agency_or_404, desk_of, refusals_as_messages
 from gongkai.workbench.registers.opening import written
@@ -18,15 +19,22 @@ from gongkai.workbench.registers.opening import written
 @written
 @refusals_as_messages
 def keep(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
-    """Keep a register from a year on, or keep it no more."""
+    """Keep a register from a year on."""
     agency, desk = agency_or_404(request), desk_of(request)
-    if "stop" in request.POST:
-        stop_keeping(agency, kind, actor=desk.person, today=desk.day)
-        messages.success(request, f"已停用{kind.label}台账；报告中相应的格为空白")
-    else:
-        year = request.POST.get("since_year", "")
-        if not year.isdecimal() or not 1980 <= int(year) <= desk.day.year:
-            raise NotPermitted(f"起始年份应在1980至{desk.day.year}之间。")
-        keep_register(agency, kind, since_year=int(year), actor=desk.person, today=desk.day)
-        messages.success(request, f"已启用{kind.label}台账：{year}年起没有登记即为0")
+    year = request.POST.get("since_year", "").strip()
+    if not year.isdecimal() or not FIRST_YEAR <= int(year) <= desk.day.year:
+        raise NotPermitted(f"起始年份应在{FIRST_YEAR}至{desk.day.year}之间，填的是“{year}”。")
+    keep_register(agency, kind, since_year=int(year), actor=desk.person, today=desk.day)
+    messages.success(request, f"{kind.label}台账自{int(year)}年启用，没有登记的年份即为0")
+    return redirect("workbench:registers-kind", kind)
+
+
+@require_POST
+@written
+@refusals_as_messages
+def stop(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
+    """Keep a register no more."""
+    agency, desk = agency_or_404(request), desk_of(request)
+    stop_keeping(agency, kind, actor=desk.person, today=desk.day)
+    messages.success(request, f"已停用{kind.label}台账；年度报告里相应的格为空白")
     return redirect("workbench:registers-kind", kind)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
@@ -19,21 +20,37 @@ from gongkai.registers.models import (
     MonthlyCount,
     NormativeDocument,
     RegisterKind,
+    ended_between,
     in_force_on,
 )
 from gongkai.registers.queries import year_totals
 from gongkai.statute.annual_report import FORM_2021, plain_value
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_work
-from gongkai.workbench.registers.kinds import ENTRY_KINDS
+from gongkai.workbench.registers.kinds import ENTRY_KINDS, titles_of
 from gongkai.workbench.registers.opening import may_write
+
+EVERY_YEAR = "all"
+IN_FORCE = "in_force"
+MONTHS_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one looks for; `year` None is every year, `month` None every month."""
+
+    year: int | None
+    month: int | None
+    text: str
 
 
 @require_GET
 @open_to_work
 def registers(request: HttpRequest) -> HttpResponse:
-    """The first register."""
-    return redirect("workbench:registers-kind", RegisterKind.PENALTY)
+    """The first register that the agency keeps."""
+    kept = KeptRegister.objects.filter(agency=agency_or_404(request)).values_list("kind", flat=True)
+    first = next((kind for kind in RegisterKind if kind in set(kept)), RegisterKind.PENALTY)
+    return redirect("workbench:registers-kind", first)
 
 
 @require_GET
@@ -41,67 +58,108 @@ def registers(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """One register: what it adds up to in the year, then its rows."""
     desk, agency = desk_of(request), agency_or_404(request)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and 1980 <= int(asked) <= 2100 else None
-    text = request.GET.get("text", "").strip()[:60]
+    oldest, newest = _first_and_last_year(agency, kind, desk.day.year)
+    # Documents hold for years and are looked for by the day; entries by the year they count in.
+    by_default = None if kind == RegisterKind.DOCUMENT else newest
+    years = range(max(newest, desk.day.year), oldest - 1, -1)
+    wanted = _wanted(request, years, by_default)
+    total_year = wanted.year or newest
     context: dict[str, Any] = {
         "kind": kind,
         "tabs": RegisterKind.choices,
-        "year": year,
-        "years": _years(agency, desk.day),
-        "text": text,
-        "month": request.GET.get("month", ""),
+        "wanted": wanted,
+        "years": years,
+        "every_year": EVERY_YEAR,
         "kept": KeptRegister.objects.filter(agency=agency, kind=kind).first(),
-        "totals": _totals(agency, kind, year or desk.day.year),
-        "total_year": year or desk.day.year,
+        "totals": _totals(agency, kind, total_year),
+        "total_year": total_year,
         "may_write": may_write(desk),
     }
     if kind == RegisterKind.DOCUMENT:
-        on = parse_date(request.GET.get("on", "")) if request.GET.get("on") else None
-        rows: QuerySet[Any] = _documents(agency, year, text, on)
-        context |= {"page": page_of(rows, request), "on": on}
-        return render(request, "workbench/registers/documents.html", context)
-    rows = _entries(agency, kind, year, request.GET.get("month", ""), text)
-    months = MonthlyCount.objects.filter(agency=agency, kind__in=ENTRY_KINDS[kind])
+        return _documents_page(request, agency, wanted, context)
     context |= {
-        "page": page_of(rows, request),
-        "monthly": (months.filter(year=year) if year else months)[:24],
+        "page": page_of(_entries(agency, kind, wanted), request),
+        "monthly": _monthly(agency, kind, wanted),
+        "titles": titles_of(ENTRY_KINDS[kind]),
         "months": range(1, 13),
     }
     return render(request, "workbench/registers/entries.html", context)
 
 
-def _years(agency: Agency, today: date) -> list[int]:
-    first = (
-        Entry.objects.filter(agency=agency)
-        .order_by("decided_on")
-        .values_list("decided_on", flat=True)
-        .first()
+def _documents_page(
+    request: HttpRequest, agency: Agency, wanted: Wanted, context: dict[str, Any]
+) -> HttpResponse:
+    """Documents with their validity on a day, by default today."""
+    try:
+        on = parse_date(request.GET.get("on", ""))
+    except ValueError:
+        on = None
+    on = on or desk_of(request).day
+    in_force_only = request.GET.get("state") == IN_FORCE
+    page = page_of(_documents(agency, wanted, on if in_force_only else None), request)
+    rows = [(document, document.validity_on(on)) for document in page.object_list]
+    context |= {"page": page, "rows": rows, "on": on, "in_force_only": in_force_only}
+    return render(request, "workbench/registers/documents.html", context)
+
+
+def _wanted(request: HttpRequest, years: range, by_default: int | None) -> Wanted:
+    year, month = request.GET.get("year", ""), request.GET.get("month", "")
+    asked = int(year) if year.isdecimal() and int(year) in years else None
+    return Wanted(
+        year=asked if asked or year == EVERY_YEAR else by_default,
+        month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None,
+        text=request.GET.get("text", "").strip()[:60],
     )
-    return list(range(today.year, min(first.year if first else today.year, 2019) - 1, -1))
 
 
-def _entries(
-    agency: Agency, kind: RegisterKind, year: int | None, month: str, text: str
-) -> QuerySet[Entry]:
+def _first_and_last_year(agency: Agency, kind: RegisterKind, this_year: int) -> tuple[int, int]:
+    """Of the oldest and the newest record; this year where there is none."""
+    if kind == RegisterKind.DOCUMENT:
+        documents = NormativeDocument.objects.filter(agency=agency)
+        first = documents.aggregate(first=Min("issued_on"))["first"]
+        return (first.year if first else this_year), this_year
+    kinds = ENTRY_KINDS[kind]
+    days = Entry.objects.filter(agency=agency, kind__in=kinds).aggregate(
+        first=Min("decided_on"), last=Max("decided_on")
+    )
+    months = MonthlyCount.objects.filter(agency=agency, kind__in=kinds).aggregate(
+        first=Min("year"), last=Max("year")
+    )
+    found = [day.year for day in days.values() if day]
+    found += [year for year in months.values() if year]
+    return (min(found), max(found)) if found else (this_year, this_year)
+
+
+def _entries(agency: Agency, kind: RegisterKind, wanted: Wanted) -> QuerySet[Entry]:
     rows = Entry.objects.filter(agency=agency, kind__in=ENTRY_KINDS[kind])
-    if year:
-        rows = rows.filter(decided_on__year=year)
-        if month.isdecimal():
-            rows = rows.filter(decided_on__month=int(month))
-    if text:
-        rows = rows.filter(Q(number__icontains=text) | Q(subject__icontains=text))
+    if wanted.year:
+        rows = rows.filter(decided_on__year=wanted.year)
+    if wanted.month:
+        rows = rows.filter(decided_on__month=wanted.month)
+    if wanted.text:
+        rows = rows.filter(Q(number__icontains=wanted.text) | Q(subject__icontains=wanted.text))
     return rows
 
 
-def _documents(
-    agency: Agency, year: int | None, text: str, on: date | None
-) -> QuerySet[NormativeDocument]:
+def _monthly(agency: Agency, kind: RegisterKind, wanted: Wanted) -> QuerySet[MonthlyCount]:
+    """Months kept as a count; none where one looks for a text, which they do not have."""
+    rows = MonthlyCount.objects.filter(agency=agency, kind__in=ENTRY_KINDS[kind])
+    if wanted.text:
+        return rows.none()
+    if wanted.year:
+        rows = rows.filter(year=wanted.year)
+    if wanted.month:
+        rows = rows.filter(month=wanted.month)
+    return rows[:MONTHS_SHOWN]
+
+
+def _documents(agency: Agency, wanted: Wanted, on: date | None) -> QuerySet[NormativeDocument]:
     rows = NormativeDocument.objects.filter(agency=agency)
-    if year:
-        rows = rows.filter(Q(issued_on__year=year) | Q(ended_on__year=year))
-    if text:
-        rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
+    if wanted.year:
+        first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
+        rows = rows.filter(Q(issued_on__year=wanted.year) | ended_between(first, last))
+    if wanted.text:
+        rows = rows.filter(Q(number__icontains=wanted.text) | Q(title__icontains=wanted.text))
     return rows.filter(in_force_on(on)) if on else rows
 
 
@@ -112,6 +170,6 @@ def _totals(agency: Agency, kind: RegisterKind, year: int) -> list[tuple[str, st
     for rule in RULES:
         if rule.register == kind:
             cell, value = FORM_2021.by_id[rule.cell_id], totals[rule.cell_id]
-            printed = "未启用" if value is None else plain_value(cell, value)
+            printed = "空白" if value is None else plain_value(cell, value)
             found.append((cell.column_label, printed))
     return found

@@ -7,26 +7,29 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from gongkai.audit.models import AuditEntry
-from gongkai.audit.queries import entries as log_entries
+from gongkai.organisations.models import Agency
 from gongkai.registers.models import Entry, ImportRun, NormativeDocument
 from gongkai.registers.queries import (
     documents_visible_to,
     entries_visible_to,
     readable_agencies,
 )
-from gongkai.statute.duties import Duty
+from gongkai.registers.services.permission import WRITERS
 from gongkai.workbench.permitted import Desk, desk_of, open_to
 
-WRITERS = (Duty.REGISTER_CLERK, Duty.REGISTRAR)
 written = open_to(*WRITERS)
 """A page for who keeps the registers; a 404 for everybody else."""
 
-HISTORY_SHOWN = 20
-
 
 def may_write(desk: Desk) -> bool:
+    """Whether this person keeps the registers of the agency they work in now."""
     return desk.holds(*WRITERS)
+
+
+def may_write_in(request: HttpRequest, agency: Agency) -> bool:
+    """Whether to offer acts on a row of `agency`: one may read rows of others as well."""
+    desk = desk_of(request)
+    return desk.agency == agency and may_write(desk)
 
 
 def entry_or_404(request: HttpRequest, pk: int) -> Entry:
@@ -45,13 +48,6 @@ def run_or_404(request: HttpRequest, pk: int) -> ImportRun:
     desk = desk_of(request)
     rows = ImportRun.objects.filter(agency__in=readable_agencies(desk.person, desk.day))
     return _one(rows.select_related("agency", "file", "by", "confirmed_by"), pk)
-
-
-def history_of(code: str, key: str, pk: int) -> QuerySet[AuditEntry]:
-    """What the log says of one row; `key` is how the detail of its acts names it."""
-    # The number ends with what follows it in JSON, or 5 would find the acts on 53.
-    found = [log_entries([code], act="registers.", text=f'"{key}": {pk}{end}') for end in ",}"]
-    return (found[0] | found[1])[:HISTORY_SHOWN]
 
 
 def _one(rows: QuerySet[Any], pk: int) -> Any:

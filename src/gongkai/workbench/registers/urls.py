@@ -20,6 +20,7 @@ urlpatterns = [
     path("entries/<int:pk>/correct/", entries.correct, name="registers-entry-correct"),
     path("entries/<int:pk>/remove/", entries.remove, name="registers-entry-remove"),
     path("documents/<int:pk>/", documents.document, name="registers-document"),
+    path("documents/<int:pk>/correct/", documents.correct, name="registers-document-correct"),
     path("documents/<int:pk>/end/", documents.end, name="registers-document-end"),
     path("documents/<int:pk>/remove/", documents.remove, name="registers-document-remove"),
     path("<register:kind>/", listing.register, name="registers-kind"),
@@ -27,4 +28,5 @@ urlpatterns = [
     path("<register:kind>/months/", months.months, name="registers-months"),
     path("<register:kind>/months/replace/", months.replace, name="registers-months-replace"),
     path("<register:kind>/keep/", kept.keep, name="registers-keep"),
+    path("<register:kind>/stop/", kept.stop, name="registers-stop"),
 ]

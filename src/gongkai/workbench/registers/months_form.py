@@ -1,0 +1,127 @@
+"""The worksheet of a year kept as monthly counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Count
+
+from gongkai.organisations.models import Agency
+from gongkai.registers.models import Entry, EntryKind, MonthlyCount
+from gongkai.workbench.registers.fields import CountField, YuanField
+
+MONTHS = range(1, 13)
+Numbers = tuple[int, int | None]
+"""Decisions, and for money the sum in 0.01 CNY."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a year: months as counts, and how many single entries other months have."""
+
+    counts: Mapping[int, Numbers]
+    singles: Mapping[int, int]
+
+    @property
+    def cleared_by_replacing(self) -> list[tuple[int, str]]:
+        """Months in which something stands, each with what it is."""
+        found = {month: f"月度数量{numbers[0]}件" for month, numbers in self.counts.items()}
+        found |= {month: f"逐条登记{number}条" for month, number in self.singles.items()}
+        return sorted(found.items())
+
+
+def standing_in(agency: Agency, kind: EntryKind, year: int) -> Standing:
+    """Read what stands, in two queries."""
+    counts = MonthlyCount.objects.filter(agency=agency, kind=kind, year=year)
+    singles = Entry.objects.filter(agency=agency, kind=kind, decided_on__year=year)
+    by_month = singles.order_by().values_list("decided_on__month").annotate(number=Count("pk"))
+    return Standing({one.month: (one.count, one.amount) for one in counts}, dict(by_month))
+
+
+class MonthsForm(forms.Form):
+    """Twelve months; those with single entries and those to come have no field."""
+
+    def __init__(
+        self, kind: EntryKind, year: int, today: date, standing: Standing, *args: Any
+    ) -> None:
+        super().__init__(*args)
+        self.kind, self.year, self.today, self.standing = kind, year, today, standing
+        for month in MONTHS:
+            if month not in standing.singles and not self._is_to_come(month):
+                count, amount = standing.counts.get(month, (None, None))
+                self.fields[f"count-{month}"] = CountField(
+                    label=f"{month}月件数", required=False, initial=count
+                )
+                if kind.has_amount:
+                    self.fields[f"amount-{month}"] = YuanField(
+                        label=f"{month}月金额", required=False, initial=amount
+                    )
+        if standing.counts:
+            self.fields["reason"] = forms.CharField(
+                label="更正的理由",
+                required=False,
+                max_length=200,
+                help_text="改动已有的数时填写，记入日志",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Each month whole or not at all; what stood does not go away by being left out."""
+        corrected = []
+        for month, numbers in self._typed():
+            stood, filled = self.standing.counts.get(month), [one is not None for one in numbers]
+            if self._has_errors(month) or numbers == (stood or self._nothing):
+                continue
+            if not any(filled):
+                self.add_error(
+                    f"count-{month}", "已有的数不能空着。没有发生填0；改为逐条登记见下面"
+                )
+            elif not all(filled):
+                empty = "amount" if filled[0] else "count"
+                self.add_error(f"{empty}-{month}", "件数和金额要一起填")
+            elif stood is not None:
+                corrected.append(f"{month}月")
+        if corrected and not self.cleaned_data.get("reason"):
+            self.add_error("reason", f"改动了{'、'.join(corrected)}已有的数，请写明理由")
+        return self.cleaned_data
+
+    @property
+    def changed_months(self) -> dict[int, tuple[int, int | None]]:
+        """Months whose numbers are new or other than those that stand."""
+        return {
+            month: (numbers[0], numbers[1] if self.kind.has_amount else None)
+            for month, numbers in self._typed()
+            if numbers not in (self._nothing, self.standing.counts.get(month))
+        }
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The twelve rows for the page."""
+        for month in MONTHS:
+            fields = [
+                self[f"{name}-{month}"]
+                for name in ("count", "amount")
+                if f"{name}-{month}" in self.fields
+            ]
+            yield {
+                "month": month,
+                "fields": fields,
+                "singles": self.standing.singles.get(month),
+                "is_to_come": self._is_to_come(month),
+            }
+
+    _nothing = (None, None)
+
+    def _typed(self) -> Iterator[tuple[int, Any]]:
+        for month in MONTHS:
+            if f"count-{month}" in self.fields:
+                given = self.cleaned_data
+                yield month, (given.get(f"count-{month}"), given.get(f"amount-{month}"))
+
+    def _has_errors(self, month: int) -> bool:
+        return any(f"{name}-{month}" in self.errors for name in ("count", "amount"))
+
+    def _is_to_come(self, month: int) -> bool:
+        return (self.year, month) > (self.today.year, self.today.month)
