@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.output import FORMATS
 from gongkai.reporting.services import export
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work
 from gongkai.workbench.reports.opening import report_or_404
+
+_NO_DISK_TAKES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @require_GET
@@ -27,5 +32,12 @@ def file(request: HttpRequest, pk: int, output_format: str) -> HttpResponse:
         context = {"report": report, "refusal": refusal, "output_format": output_format}
         return render(request, "workbench/reports/no_file.html", context, status=409)
     answer = HttpResponse(made.content, content_type=made.content_type)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, made.name) or ""
+    name = _name(report, output_format)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return answer
+
+
+def _name(report: AnnualReport, output_format: str) -> str:
+    """The title, and the state of what is not public yet, without what no disk takes."""
+    standing = "" if report.is_published else f"（{report.status_label}）"
+    return f"{_NO_DISK_TAKES.sub('', report.title)}{standing}.{output_format}"

@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.queries import calendar_for
+from gongkai.reporting.models import AnnualReport, Origin
 from gongkai.reporting.queries import readings_of, reports_of
 from gongkai.reporting.services import open_report, type_earlier_report
 from gongkai.statute.annual_report import FIRST_YEAR
 from gongkai.statute.due_dates import report_due_dates
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
+from gongkai.statute.workdays import WorkingCalendar
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
@@ -30,16 +32,24 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The agency's reports of all years, what is being read, and the years not opened yet."""
     desk, agency = desk_of(request), agency_or_404(request)
     found = list(reports_of(desk.person, agency))
+    calendar = calendar_for(agency)
     opened = {report.year for report in found}
     newest = desk.day.year if desk.day.month >= 11 else desk.day.year - 1
     context = {
-        "reports": found,
+        "reports": [(report, _last_day(report, calendar)) for report in found],
         "readings": readings_of(desk.person, agency),
         "years": [year for year in range(newest, FIRST_YEAR - 1, -1) if year not in opened],
         "may_edit": desk.holds(Duty.REPORT_EDITOR),
-        "due": report_due_dates(_year_in_hand(desk.day), agency.kind, calendar_for(agency)),
+        "due": report_due_dates(_year_in_hand(desk.day), agency.kind, calendar),
     }
     return render(request, "workbench/reports/list.html", context)
+
+
+def _last_day(report: AnnualReport, calendar: WorkingCalendar) -> date | None:
+    """The last day for a report that is still to be published; none where that is long done."""
+    if report.is_published or report.origin != Origin.DRAFTED:
+        return None
+    return report_due_dates(report.year, report.agency.kind, calendar).due
 
 
 def _year_in_hand(day: date) -> int:
