@@ -11,20 +11,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from gongkai.demo.cast import CITY
-from gongkai.demo.people import create_city
+from gongkai.demo.cast import CITY, SAMPLE, SAMPLE_EDITOR
+from gongkai.demo.people import create_city, employ
 from gongkai.demo.records import keep_registers
 from gongkai.demo.reports import draft_reports, publish_earlier_reports
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.services import appoint, create_agency
+from gongkai.organisations.services import create_agency
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.output import FORMATS
 from gongkai.reporting.reading import Reading, read_file
 from gongkai.reporting.services import export, import_reading
 from gongkai.statute.agency_kinds import AgencyKind
-from gongkai.statute.duties import Duty
-
-SAMPLE_CODE = "sample"
 
 Say = Callable[[str], None]
 
@@ -62,7 +59,7 @@ def _take_sample(sample: Path, today: date, say: Say) -> Reading | None:
     if reading.refused is not None:
         say(f"样例没有读成：{reading.refused}")
         return reading
-    agency = Agency.objects.filter(code=SAMPLE_CODE).first()
+    agency = Agency.objects.filter(code=SAMPLE).first()
     if agency is not None and AnnualReport.objects.filter(agency=agency).exists():
         return reading
     with transaction.atomic():
@@ -70,20 +67,13 @@ def _take_sample(sample: Path, today: date, say: Say) -> Reading | None:
             agency = create_agency(
                 Person.objects.get(username="system"),
                 parent=Agency.objects.get(code=CITY),
-                code=SAMPLE_CODE,
+                code=SAMPLE,
                 name=reading.agency or "样例机关",
                 today=today,
                 kind=AgencyKind.MUNICIPAL_DEPARTMENT.value,
                 level="city",
             )
-            appoint(
-                Person.objects.get(username="clerk"),
-                agency,
-                Duty.REPORT_EDITOR,
-                actor=Person.objects.get(username="security"),
-                since=today,
-                today=today,
-            )
+            employ(SAMPLE_EDITOR, today)
         import_reading(reading=reading, agency=agency, actor=None, name=sample.name)
     return reading
 

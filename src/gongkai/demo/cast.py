@@ -85,6 +85,12 @@ PEOPLE = (
     PersonSeed("sibling-head", "钟鸣远", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), SIBLING),
 )
 
+SAMPLE = "sample"
+"""The agency of the report that is read from a file, where there is one."""
+SAMPLE_EDITOR = PersonSeed(
+    "sample", "闻思齐", "", "年报编辑", (Duty.REPORT_EDITOR, Duty.OFFICE_HEAD), SAMPLE
+)
+
 PENALTIES = (
     ("云工信罚〔2021〕1号", "白鹭机械有限公司未按规定报送节能监察材料", "2021-03-12"),
     ("云工信罚〔2021〕2号", "青杉新材料有限公司使用国家明令淘汰的用能设备", "2021-04-26"),

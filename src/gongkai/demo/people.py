@@ -5,7 +5,15 @@ from __future__ import annotations
 import secrets
 from datetime import date
 
-from gongkai.demo.cast import AGENCIES, CITY, PEOPLE, SECTIONS, AgencySeed, PersonSeed
+from gongkai.demo.cast import (
+    AGENCIES,
+    CITY,
+    PEOPLE,
+    SAMPLE_EDITOR,
+    SECTIONS,
+    AgencySeed,
+    PersonSeed,
+)
 from gongkai.organisations.models import Agency, Person, Section
 from gongkai.organisations.services import (
     add_section,
@@ -54,7 +62,6 @@ def create_city(today: date) -> None:
         **_facts(city_seed),
     )
     system = administrators[Duty.SYSTEM_ADMINISTRATOR]
-    security = administrators[Duty.SECURITY_ADMINISTRATOR]
     for agency_seed in AGENCIES[1:]:
         agency = create_agency(
             system,
@@ -75,7 +82,7 @@ def create_city(today: date) -> None:
             )
     for seed in PEOPLE:
         if seed.duties[0] not in ADMINISTRATORS:
-            _employ(seed, system, security, today)
+            employ(seed, today)
 
 
 def _facts(seed: AgencySeed) -> dict[str, str]:
@@ -92,7 +99,9 @@ def _facts(seed: AgencySeed) -> dict[str, str]:
     }
 
 
-def _employ(seed: PersonSeed, system: Person, security: Person, today: date) -> None:
+def employ(seed: PersonSeed, today: date) -> None:
+    """Open an account and appoint, as the system and the security administrator would."""
+    system, security = (Person.objects.get(username=name) for name in ("system", "security"))
     agency = Agency.objects.get(code=seed.agency)
     person = create_person(
         system,
@@ -113,7 +122,10 @@ def give_new_passwords(today: date) -> list[tuple[PersonSeed, str]]:
     """A new password for everybody; the demo's people are not asked to change it."""
     security = Person.objects.get(username="security")
     given = []
-    for seed in PEOPLE:
+    there = set(Person.objects.values_list("username", flat=True))
+    for seed in (*PEOPLE, SAMPLE_EDITOR):
+        if seed.username not in there:
+            continue
         password = make_password()
         reset_password(
             Person.objects.get(username=seed.username),

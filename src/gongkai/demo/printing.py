@@ -40,7 +40,7 @@ def print_sample(built: Built, say: Say) -> None:
 
 def print_people(given: list[tuple[PersonSeed, str]], say: Say) -> None:
     """One line for each person; the passwords were made in this run."""
-    agencies = dict(Agency.objects.values_list("code", "short_name"))
+    agencies = {agency.code: agency.shown_name for agency in Agency.objects.all()}
     say("\n人员（都是虚构的；密码是这一次生成的，再运行一次就换新的）")
     for seed, password in given:
         duties = "、".join(duty.label for duty in seed.duties)
