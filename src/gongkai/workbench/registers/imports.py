@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gongkai.jobs.models import Job
 from gongkai.registers.importing import COLUMNS, confirm_import, make_template, start_import
+from gongkai.registers.importing.dry_run import seen_before
 from gongkai.registers.models import ImportRun, ImportTarget
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.paging import page_of
@@ -101,6 +102,9 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """What was found in a file; while it is looked at or stored, its progress."""
     found = run_or_404(request, pk)
     under_way = found.state in UNDER_WAY
+    if found.state == ImportRun.State.READY:
+        # The same file may have been handed in twice and taken once since this one was looked at.
+        found.seen_before = seen_before(found.agency, found.target, found.file)
     job = Job.objects.filter(pk=found.job).first() if under_way and found.job else None
     context: dict[str, Any] = {
         "run": found,
