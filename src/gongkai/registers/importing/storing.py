@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gongkai.registers.importing.columns import entry_kind, is_months
+from gongkai.registers.importing.inserting import insert_entries
 from gongkai.registers.importing.plan import END_KINDS, NO, Plan
 from gongkai.registers.importing.standing import month_of
 from gongkai.registers.models import (
-    Entry,
     ImportRun,
     MonthlyCount,
     MonthSort,
@@ -71,17 +71,10 @@ def store_plan(plan: Plan, run: ImportRun) -> None:
             for _, fields in plan.rows
         )
         return
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                **common,
-                kind=kind,
-                number=fields["number"],
-                subject=fields["subject"],
-                decided_on=fields["decided_on"],
-                amount=fields.get("amount"),
-            )
-            for _, fields in plan.rows
-        ],
-        batch_size=BATCH,
+    insert_entries(
+        (fields for _, fields in plan.rows),
+        agency=run.agency.pk,
+        kind=kind.value,
+        source_file=run.file.sha256,
+        entered_by=confirmed_by.pk,
     )
