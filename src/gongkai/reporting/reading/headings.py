@@ -14,6 +14,8 @@ from gongkai.statute.annual_report import FORMS, SECTIONS
 from gongkai.statute.numerals import chinese_number
 
 _LONGEST_TITLE = 45
+_LEAST_SHARED = 0.6
+"""Share of the signs of an official title that another wording of it has."""
 _NUMERALS = {chinese_number(number): number for number in range(1, 21)}
 _LIST_LINE = re.compile(r"[.．…·]{3,}\s*\d+\s*$")
 _TITLE_THEN_TEXT = re.compile(
@@ -93,14 +95,18 @@ def _official_heading(text: str) -> Heading | None:
         if section:
             return Heading(text, section)
     parts = _TITLE_THEN_TEXT.match(text)
-    if parts is None:
+    if parts:
+        heading = _title_and_text(parts["title"].strip(), parts["rest"] or "")
+        if heading:
+            return heading
+    words = text[: 2 * _LONGEST_TITLE].split(maxsplit=1)
+    if len(words) == 2 and numbering(words[0]):
         # 六、其他需要报告的事项 无
-        words = text[: 2 * _LONGEST_TITLE].split(maxsplit=1)
-        if len(words) != 2 or not numbering(words[0]):
-            return None
-        title, rest = words[0], text[len(words[0]) :]
-    else:
-        title, rest = parts["title"].strip(), parts["rest"] or ""
+        return _title_and_text(words[0], text[len(words[0]) :])
+    return None
+
+
+def _title_and_text(title: str, rest: str) -> Heading | None:
     section = _official().get(bare(title))
     if section is None or not (numbering(title) or not rest):
         return None
@@ -120,7 +126,18 @@ def _other_heading(
     words = bare(text)
     if words in _row_words() or words in _official():
         return None
-    return None if last_official.get(number, -1) > index else Heading(text, None)
+    return (
+        None if last_official.get(number, -1) > index else Heading(text, _resembled(number, words))
+    )
+
+
+def _resembled(number: int, words: str) -> str | None:
+    """The section whose title has this number and most of these signs."""
+    if number > len(SECTIONS):
+        return None
+    section = SECTIONS[number - 1]
+    signs = set(core(section.title))
+    return section.id if len(signs & set(words)) >= _LEAST_SHARED * len(signs) else None
 
 
 def _without_contents(found: dict[int, Heading]) -> dict[int, Heading]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from gongkai.reporting.reading.document import Row
@@ -38,8 +38,24 @@ class Heads:
     table: int
     vocabulary: Vocabulary
     rows: list[Row] = field(default_factory=list)
+    repeated: frozenset[int] = frozenset()
+    """Places of table 2 at which the heading to the left is printed again (it spans them)."""
     _known: dict[tuple[str, str, int], Any] = field(default_factory=dict)
     """Answers by question, first cell and number of rows: the same for thousands of rows."""
+
+    def add(self, row: Row) -> None:
+        """Take a row of headings; one that is printed again for each place it spans is one."""
+        again = {
+            place
+            for place, box in enumerate(row.fields)
+            if place and box.text and box.text == row.fields[place - 1].text
+        }
+        fields = (
+            replace(box, text="") if place in again else box for place, box in enumerate(row.fields)
+        )
+        self.rows.append(replace(row, fields=tuple(fields)))
+        if self.table == 2:
+            self.repeated = frozenset(again)
 
     def _once(self, question: str, cells: Sequence[Cell], answer: Callable[[], _T]) -> _T:
         key = question, cells[0].id, len(self.rows)
@@ -116,18 +132,21 @@ class Heads:
                 if word in labels or word == _SPANNING:
                     found.setdefault(word, (number, place))
         spanning = found.pop(_SPANNING, None)
-        if len(found) == len(labels):
-            upper = min(number for number, _ in found.values())
-            if spanning and spanning[0] == upper:
-                # What stands in the row below the spanning heading is spread out in its place.
-                keys = {
-                    label: (place, -1) if number == upper else (spanning[1], place)
-                    for label, (number, place) in found.items()
-                }
-            elif all(number == upper for number, _ in found.values()):
-                keys = {label: (place, -1) for label, (_, place) in found.items()}
-            else:
-                return usual if self._ascending(labels, found) else None
+        used = {number for number, _ in found.values()}
+        if len(found) == len(labels) and len(used) == 1:
+            (number,) = used
+            order = tuple(sorted(usual, key=lambda index: found[labels[index]][1]))
+            if spanning and spanning[0] == number:
+                # All rows of headings run together into one: 总计 may come before 商业企业.
+                return usual if order in (usual, _run_together(usual)) else None
+            return order
+        if len(found) == len(labels) and len(used) == 2 and spanning and spanning[0] == min(used):
+            # What stands in the row below the spanning heading is spread out in its place.
+            upper = min(used)
+            keys = {
+                label: (place, -1) if number == upper else (spanning[1], place)
+                for label, (number, place) in found.items()
+            }
             return tuple(sorted(usual, key=lambda index: keys[labels[index]]))
         return usual if self._ascending(labels, found) else None
 
@@ -142,11 +161,14 @@ class Heads:
 
     def _order_of_table4(self, cells: Sequence[Cell]) -> tuple[int, ...] | None:
         usual = tuple(range(len(cells)))
-        groups = list(dict.fromkeys(cell.row_label for cell in cells))
-        printed = [word for row in self.rows for _, word in self._words(row) if word in groups]
-        first_seen = list(dict.fromkeys(printed))
-        if first_seen != [group for group in groups if group in first_seen]:
-            return None
+        printed = [word for row in self.rows for _, word in self._words(row)]
+        for groups in (
+            dict.fromkeys(cell.row_label for cell in cells),
+            dict.fromkeys(cell.block_label or cell.row_label for cell in cells),
+        ):
+            first_seen = list(dict.fromkeys(word for word in printed if word in groups))
+            if first_seen != [group for group in groups if group in first_seen]:
+                return None
         leaves = [without_brackets(cell.column_label) for cell in cells[:5]]
         for row in self.rows:
             found = [word for _, word in self._words(row) if word in leaves]
@@ -188,6 +210,11 @@ class Heads:
             return Aligned(tuple(places), widths.pop(), frozenset(extra))
         by_label = {word: place for place, word in found}
         return Aligned(tuple(by_label[label] for label in labels), widths.pop(), frozenset(extra))
+
+
+def _run_together(usual: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns of table 3 in the order of a source that prints headings box by box."""
+    return (usual[0], usual[-1], *usual[1:-1])
 
 
 def _is_own(word: str, own: set[str]) -> bool:

@@ -13,13 +13,14 @@ these cases; in all others every cell of the row is UNSURE, with the row's value
 
 In cases 2 and 3 a row with gaps must also show that its gaps are kept: a blank before a value
 shows it (padding stands at the end); blanks at the end alone need a table whose rows all fit and
-of which a row shows it, or whose rows are framed in a document in which no table contradicts.
+of which a row shows it, or whose rows are framed in a document in which no table contradicts and
+no second row ends so: where values were lost and the rest moved to the left, more than one does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.reporting.reading.document import Field, Row
 from gongkai.reporting.reading.heads import Aligned, Heads
@@ -37,6 +38,35 @@ class PrintedRow:
     row: Row
     start: int
     heads: Heads
+    loose: bool = False
+    """Which of its fields are places of the form cannot be told."""
+
+    def put_together_spans(self) -> None:
+        """A value printed again for each place that its heading spans is one value."""
+        again = self.heads.repeated
+        if not again or not self.texts:
+            return
+        fields = self.row.fields
+        if len({field.text for field in self.texts}) > 1 or len(self.cells) > 1:
+            width = max(len(row.fields) for row in self.heads.rows)
+            self.loose = len(fields) != width or any(
+                fields[place].text != fields[place - 1].text for place in again
+            )
+        if not self.loose:
+            kept = [
+                replace(field, text="")
+                if place > self.start and field.text == fields[place - 1].text and place in again
+                else field
+                for place, field in enumerate(fields)
+            ]
+            self.row = replace(self.row, fields=tuple(kept))
+
+    def take_values_below(self, row: Row) -> None:
+        """The label stands in a row of its own and its values in the row below."""
+        self.loose = len(self.rest) >= len(self.cells)
+        fields = (*self.row.fields[: self.start], *row.fields)
+        text = f"{self.row.text} {row.text}"
+        self.row = Row(fields, row.table, row.number, False, text)
 
     @property
     def rest(self) -> tuple[Field, ...]:
@@ -85,6 +115,10 @@ class PrintedRow:
         filled = [bool(field.text) for field in fields]
         return True in filled and False in filled[: len(filled) - filled[::-1].index(True)]
 
+    def ends_blank(self) -> bool:
+        """Whether it has fewer values than places, and all of them stand first."""
+        return 0 < len(self.texts) < len(self.cells) and not self.has_gap()
+
     def counted_off(self, evidence: Evidence) -> Sequence[Field] | None:
         """The fields after the label, one for each cell, if their number is beyond doubt."""
         wanted = len(self.cells)
@@ -109,6 +143,11 @@ class Evidence:
     """Some row has more fields after its label than the form has columns."""
 
 
+def shows_its_blanks(rows: Sequence[PrintedRow]) -> bool:
+    """Whether a table has a blank place before a value, and all its rows fit."""
+    return all(row.fits() for row in rows) and any(row.has_gap() for row in rows)
+
+
 def weigh(rows: Sequence[PrintedRow], *, contradicted: bool) -> Evidence:
     """The evidence of the rows of one table; `contradicted`: another table lost its places."""
     fit = all(row.fits() for row in rows)
@@ -123,6 +162,8 @@ def weigh(rows: Sequence[PrintedRow], *, contradicted: bool) -> Evidence:
 def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
     """Every cell of the row, by the rule of this module."""
     cells, texts = printed.cells, printed.texts
+    if printed.loose:
+        return _unsure(printed)
     aligned = printed.aligned()
     unknown = printed.heads.unknown(cells)
     order = None if unknown else printed.heads.order(cells)

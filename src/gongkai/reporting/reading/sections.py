@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from gongkai.reporting.reading.document import Block, Line
+from gongkai.reporting.reading.furniture import is_above, is_below
 from gongkai.reporting.reading.headings import Heading
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
 from gongkai.reporting.reading.wording import bare, core, narrow, numbering, without_numbering
@@ -42,8 +43,10 @@ def split_sections(
     """The text before the first section, and the sections; blocks `left_out` belong elsewhere.
 
     A heading of section one is not a paragraph: it becomes the label of those that follow. A row
-    of a table that is none of the form's is a paragraph, so that nothing printed is lost.
+    of a table that is none of the form's is a paragraph, so that nothing printed is lost. What a
+    web site prints above and below the report is left out.
     """
+    last = max(headings, default=len(blocks))
     preamble: list[ReadParagraph] = []
     sections: list[tuple[Heading, list[ReadParagraph]]] = []
     label: str | None = None
@@ -61,8 +64,11 @@ def split_sections(
         if not text:
             continue
         if not sections:
-            preamble.append(ReadParagraph(text))
+            if not is_above(text):
+                preamble.append(ReadParagraph(text))
             continue
+        if index > last and is_below(text):
+            break
         if _is_first(sections[-1][0], len(sections)) and isinstance(block, Line):
             found = _labelled(text)
             if found:

@@ -12,6 +12,7 @@ from gongkai.reporting.reading.places import (
     PrintedRow,
     read_row,
     row_only,
+    shows_its_blanks,
     unsure_among,
     weigh,
 )
@@ -85,7 +86,8 @@ def _drop_subtotal(walk: Walk, form: Form, tables: ReadTables) -> None:
     kept = []
     for printed in walk.printed:
         if printed.label.row == OTHER_ALL and printed.label.table == 3:
-            tables.unknown_rows.append((3, printed.row.text))
+            if printed.texts:
+                tables.unknown_rows.append((3, printed.row.text))
         else:
             kept.append(printed)
     walk.printed = kept
@@ -96,10 +98,14 @@ def _found(walk: Walk) -> dict[str, list[ReadCell]]:
     for printed in walk.printed:
         by_table.setdefault(printed.label.table, []).append(printed)
     fitting = {table: all(row.fits() for row in rows) for table, rows in by_table.items()}
+    ending_blank = sum(
+        row.ends_blank() for rows in by_table.values() if not shows_its_blanks(rows) for row in rows
+    )
     evidence: dict[int, Evidence] = {
         table: weigh(
             rows,
-            contradicted=not all(fits for other, fits in fitting.items() if other != table),
+            contradicted=ending_blank > 1
+            or not all(fits for other, fits in fitting.items() if other != table),
         )
         for table, rows in by_table.items()
     }

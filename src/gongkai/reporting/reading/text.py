@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from gongkai.reporting.reading.document import Block, Document, Field, Line, Row
 from gongkai.reporting.reading.joining import PrintedLine, join_broken_labels
+from gongkai.reporting.reading.stacking import stack_boxes
 from gongkai.reporting.reading.values import looks_like_a_value
 from gongkai.reporting.reading.vocabulary import vocabulary_of
-from gongkai.reporting.reading.wording import narrow, without_emphasis
+from gongkai.reporting.reading.wording import bare, narrow, without_emphasis
 from gongkai.statute.annual_report import FORMS
 
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
@@ -80,7 +81,7 @@ def _printed_lines(text: str) -> list[PrintedLine]:
             ruled = False
             run.append((number, source.strip(), split))
     close()
-    return join_broken_labels(lines)
+    return stack_boxes(join_broken_labels(lines))
 
 
 def _is_rule(text: str) -> bool:
@@ -125,7 +126,11 @@ def _is_tabular(parts: Iterable[str]) -> bool:
 
 def _is_known(text: str) -> bool:
     return any(
-        vocabulary.table_of(text) or vocabulary.row(2, text) or vocabulary.row(3, text)
+        vocabulary.table_of(text)
+        or vocabulary.row(2, text)
+        or vocabulary.row(3, text)
+        or vocabulary.is_head(text)
+        or bare(text) in vocabulary.words
         for vocabulary in map(vocabulary_of, FORMS)
     )
 

@@ -21,6 +21,11 @@ _WITHOUT_YEAR = re.compile(rf"^(?P<agency>\D{{2,60}}?)(?:政府)?信息{_REPORT}
 _YEAR_LAST = re.compile(
     rf"^(?P<agency>\D{{2,60}}?)(?:政府)?信息(?:公开).*?(?:报告|年报)\s*[(（]\s*{_YEAR}\s*年度?\s*[)）]$"
 )
+_YEAR_WITHIN = re.compile(
+    rf"^(?P<agency>\D{{2,60}}?)(?:政府)?信息公开(?:工作)?{_YEAR}\s*年度?(?:工作)?(?:报告|年报)$"
+)
+_SPACE = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
+"""White space beside a Chinese sign: a title is often spaced out."""
 _SENTENCE = re.compile(r"[。；;！!？?，,：:]")
 _LONGEST_TITLE = 90
 _LINES_SEARCHED = 60
@@ -38,6 +43,9 @@ _OFFICE = re.compile(
     r"^[\u4e00-\u9fff（）()·]{2,40}(?:局|委|委员会|政府|办公室|办公厅|厅|中心|办事处|院|部)$"
 )
 _DATE = re.compile(r"^(?:20\d{2}|二[〇○零]..)年.{1,4}月.{1,4}日$")
+
+
+_PATTERNS = (_WHOLE, _YEAR_FIRST, _YEAR_LAST, _YEAR_WITHIN, _WITHOUT_AGENCY, _WITHOUT_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,8 @@ def find_title(lines: Sequence[str]) -> Title | None:
     A line with agency and year wins over pieces to be joined, and these over a title that lacks
     one of the two.
     """
-    searched = [line.strip() for line in lines[:_LINES_SEARCHED]]
-    for pattern in (_WHOLE, _YEAR_FIRST, _YEAR_LAST, _WITHOUT_AGENCY, _WITHOUT_YEAR):
+    searched = [_SPACE.sub("", line.strip()) for line in lines[:_LINES_SEARCHED]]
+    for pattern in _PATTERNS:
         for pieces in range(1, _MOST_PIECES + 1):
             for first in range(len(searched) - pieces + 1):
                 title = _title_from(pattern, searched, first, pieces)

@@ -17,8 +17,11 @@ from gongkai.statute.annual_report import (
 )
 
 _WITH_NOTE = re.compile(
-    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)\s*[(\[【〔].*", re.DOTALL
+    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)"
+    r"\s*(?P<note>[(\[【〔].*)",
+    re.DOTALL,
 )
+_UNIT_ONLY = re.compile(r"[(\[【〔]\s*(?:单位\s*[::])?\s*(?P<unit>万元|元)\s*[)\]】〕]?")
 _A_COUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.COUNT)
 _AN_AMOUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.MONEY)
 _LONGEST = 200
@@ -39,15 +42,26 @@ def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
     plain = narrow(printed)
     noted = _WITH_NOTE.fullmatch(plain)
     if noted:
-        entry = parse_value(cell, noted["number"], unit=unit)
+        entry = parse_value(cell, noted["number"], unit=_unit_beside(noted["note"], unit))
         if entry.state in (CellState.NUMBER, CellState.UNSURE):
             return Entry(entry.state, entry.value, printed, entry.candidates)
         return Entry(CellState.TEXT, note=printed)
-    entry = parse_value(cell, plain, unit=unit)
+    entry = parse_value(cell, _with_whole_unit(cell, plain), unit=unit)
     if entry.note is None:
         return entry
     note = printed if _says_more(entry, plain) else None
     return Entry(entry.state, entry.value, note, entry.candidates)
+
+
+def _unit_beside(note: str, unit: str | None) -> str | None:
+    """The unit of an amount followed by a note: 350（元） names it, 350（其中退5元） does not."""
+    named = _UNIT_ONLY.fullmatch(note)
+    return named["unit"] if named else unit
+
+
+def _with_whole_unit(cell: Cell, plain: str) -> str:
+    """3.5万 is an amount of 3.5万元."""
+    return plain + "元" if cell.kind is CellKind.MONEY and plain.endswith("万") else plain
 
 
 @lru_cache(maxsize=8192)

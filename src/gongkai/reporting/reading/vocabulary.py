@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from gongkai.reporting.reading.wording import bare, core, narrow, without_brackets
 from gongkai.statute.annual_report import FORMS, SECTIONS, Cell, Form
+from gongkai.statute.annual_report.table3 import OUTCOMES
 
 OTHER_ALL = "outcome.other.all"
 """The row (六)其他处理 printed as one."""
@@ -21,6 +22,9 @@ MISC = "outcome.other.misc"
 
 _ROW_SPELLINGS = (("行政规范性文件", "规范性文件"),)
 """Row labels that either form prints as the other does."""
+
+AMBIGUOUS = frozenset({"其他", "总计"})
+"""Words that label a row of table 3 and a column as well."""
 
 _LONGEST_LABEL = 120
 """Characters; no label of a form is half as long."""
@@ -63,6 +67,17 @@ class Vocabulary:
         return RowLabel(4, "", "", "", cells)
 
     @cached_property
+    def table4_groups(self) -> dict[str, RowLabel]:
+        """The groups of table 4 as rows of their own, which some reports make of them."""
+        grouped: dict[str, list[Cell]] = {}
+        for cell in self.table4.cells:
+            grouped.setdefault(cell.row_label, []).append(cell)
+        return {
+            label: RowLabel(4, cells[0].row, label, cells[0].block_label, tuple(cells))
+            for label, cells in grouped.items()
+        }
+
+    @cached_property
     def _rows(self) -> dict[tuple[int, str], RowLabel]:
         rows: dict[tuple[int, str], RowLabel] = {}
         for label in self.row_labels:
@@ -71,6 +86,11 @@ class Vocabulary:
             for spelling in _ROW_SPELLINGS:
                 if label.label in spelling:
                     rows.update({(label.table, bare(other)): label for other in spelling})
+            if label.table == 3 and label.block:
+                # The headings that span the row may run together with its own.
+                group = label.block.removeprefix(OUTCOMES)
+                rows[3, bare(group + label.label)] = label
+                rows[3, bare(label.block + label.label)] = label
         return rows
 
     def row(self, table: int, text: str) -> RowLabel | None:
@@ -111,7 +131,11 @@ class Vocabulary:
     def words(self) -> frozenset[str]:
         """Every text of the printed tables."""
         return frozenset(
-            bare(box.text) for table in self.form.tables for row in table.grid for box in row
+            bare(box.text)
+            for table in self.form.tables
+            for row in table.grid
+            for box in row
+            if box.text
         )
 
     @cached_property
@@ -137,6 +161,10 @@ class Vocabulary:
         if is_band(text):
             return 2
         return self._signals.get(bare(text)) or self._signals.get(without_brackets(text))
+
+    def is_head(self, text: str) -> bool:
+        """Whether a text heads a column of any table."""
+        return any(self.head_matches(table, text) for table in self.heads)
 
     def head_matches(self, table: int, text: str) -> bool:
         return without_brackets(text) in self.heads[table]

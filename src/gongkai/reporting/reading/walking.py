@@ -11,6 +11,7 @@ from gongkai.reporting.reading.heads import Heads
 from gongkai.reporting.reading.places import PrintedRow
 from gongkai.reporting.reading.values import looks_like_a_value
 from gongkai.reporting.reading.vocabulary import (
+    AMBIGUOUS,
     MISC,
     OTHER_ALL,
     TOTAL,
@@ -25,7 +26,9 @@ _LONGEST_INTERRUPTION = 12
 
 _MOST_HEAD_ROWS = 12
 
-_AMBIGUOUS = frozenset({"其他", "总计"})
+_FEWEST_OF_TABLE_4 = 3
+"""So many values under the heading of section four are table 4, even without its headings."""
+
 _BEFORE_MISC = frozenset({"outcome.other.no_correction", "outcome.other.fee_unpaid", OTHER_ALL})
 
 
@@ -54,6 +57,8 @@ class Walker:
         self.last_heads: dict[int, Heads] = {}
         self.in_head = False
         self.last_row = ""
+        self.waiting: PrintedRow | None = None
+        self.blank_row: Row | None = None
 
     def run(self, blocks: Sequence[Block], headings: Mapping[int, Heading]) -> Walk:
         for index, block in enumerate(blocks):
@@ -64,12 +69,17 @@ class Walker:
                     self.table = None
             elif self._take(block):
                 self.walk.claimed.add(index)
+        if self.blank_row and not any(printed.label.table == 4 for printed in self.walk.printed):
+            heads = self.last_heads[4]
+            self.walk.printed.append(PrintedRow(self.vocabulary.table4, self.blank_row, 0, heads))
         return self.walk
 
     def _take(self, row: Row) -> bool:
         """Read one row; False when it belongs to no table of the form."""
         texts = [(place, box.text) for place, box in enumerate(row.fields) if box.text]
         if not texts:
+            if self.table == 4 and len(row.fields) >= len(self.vocabulary.table4.cells):
+                self.blank_row = row
             return self.table is not None
         self._enter(self._table_of(texts))
         if self.table is None:
@@ -81,9 +91,16 @@ class Walker:
             label, place = found
             self.in_head = False
             self.last_row = label.row
-            self.walk.printed.append(PrintedRow(label, row, place + 1, self.heads))
+            printed = PrintedRow(label, row, place + 1, self.heads)
+            printed.put_together_spans()
+            self.walk.printed.append(printed)
+            self.waiting = printed if not printed.texts else None
             return True
         values = [place for place, text in texts if looks_like_a_value(text)]
+        waiting, self.waiting = self.waiting, None
+        if waiting and len(values) == len(texts):
+            waiting.take_values_below(row)
+            return True
         if self._is_head(texts, values):
             self._add_head(row)
         elif values:
@@ -99,9 +116,10 @@ class Walker:
                 if table == 2 and is_band(text):
                     self._begin_block(2)
                 return table
-        in_section = self.table is None and self.section == "s2"
-        if in_section and any(self.vocabulary.row(2, text) for _, text in texts):
-            return 2
+        if self.table is None and self.section == "s2":
+            return 2 if any(self.vocabulary.row(2, text) for _, text in texts) else None
+        if self.table is None and self.section == "s4" and len(texts) >= _FEWEST_OF_TABLE_4:
+            return 4 if all(looks_like_a_value(text) for _, text in texts) else None
         return self.table
 
     def _enter(self, table: int | None) -> None:
@@ -109,6 +127,7 @@ class Walker:
             # Headings hold until others are printed, over pages and interruptions.
             self.table = table
             self.last_row = ""
+            self.waiting = None
             if self.heads.table != table:
                 self.in_head = False
                 if table in self.last_heads:
@@ -131,9 +150,9 @@ class Walker:
             label = self.vocabulary.row(self.table, text)
             if label is None:
                 continue
-            if bare(text) in _AMBIGUOUS and not self._is_row(label, texts, position):
+            if bare(text) in AMBIGUOUS and not self._is_row(label, texts, position):
                 continue
-            if last and last[0].row != OTHER_ALL:
+            if last and last[0].row not in (OTHER_ALL, label.row):
                 self.walk.crowded += [(last[0], row), (label, row)]
                 return None
             last = label, place
@@ -149,7 +168,7 @@ class Walker:
         text = texts[position][1]
         others = [other for place, (_, other) in enumerate(texts) if place != position]
         if any(
-            self.vocabulary.head_matches(3, other) and bare(other) not in _AMBIGUOUS
+            self.vocabulary.head_matches(3, other) and bare(other) not in AMBIGUOUS
             for other in others
         ):
             return False
@@ -173,21 +192,25 @@ class Walker:
                 return
         self.in_head = True
         if len(self.heads.rows) < _MOST_HEAD_ROWS:
-            self.heads.rows.append(row)
+            self.heads.add(row)
 
     def _repeats(self, row: Row) -> bool:
         """Whether a row of headings only says again what stands above (a new page)."""
-        words = [without_brackets(box.text) for box in row.fields if box.text]
-        return any(
-            words == [without_brackets(box.text) for box in above.fields if box.text]
-            for above in self.heads.rows
-        )
+        words = _words(row)
+        return any(words == _words(above) for above in self.heads.rows)
 
     def _take_in_table4(self, row: Row, texts: Sequence[tuple[int, str]]) -> bool:
         values = [place for place, text in texts if looks_like_a_value(text)]
         if not values:
             if self._is_head(texts, values) or self.in_head:
                 self._add_head(row)
+                self.blank_row = None
+            return True
+        group = self._group_of_table4(texts, values)
+        if group:
+            label, start = group
+            self.in_head = False
+            self.walk.printed.append(PrintedRow(label, row, start, self.heads))
             return True
         label = self.vocabulary.table4
         if any(self.vocabulary.head_matches(4, text) for _, text in texts):
@@ -200,3 +223,20 @@ class Walker:
         self.in_head = False
         self.walk.printed.append(PrintedRow(label, row, start, self.heads))
         return True
+
+    def _group_of_table4(
+        self, texts: Sequence[tuple[int, str]], values: Sequence[int]
+    ) -> tuple[RowLabel, int] | None:
+        """The group whose five results stand in a row of their own, and where they begin."""
+        before = [(place, text) for place, text in texts if place < values[0]]
+        if not before or len(before) + len(values) != len(texts):
+            return None
+        place, text = before[-1]
+        label = self.vocabulary.table4_groups.get(bare(text))
+        return (label, place + 1) if label else None
+
+
+def _words(row: Row) -> list[str]:
+    """What a row says, a text that is printed again beside itself once."""
+    words = [without_brackets(box.text) for box in row.fields if box.text]
+    return [word for place, word in enumerate(words) if not place or word != words[place - 1]]

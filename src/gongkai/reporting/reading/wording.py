@@ -34,13 +34,11 @@ def without_emphasis(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def core(text: str) -> str:
     """Letters and digits only: （一）予以公开 and (一) 予以公开。 are one."""
     return "".join(char for char in narrow(text) if unicodedata.category(char)[0] in "LN")
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def numbering(text: str) -> str:
     """The number at the beginning as letters and digits: 三 of （三）不予公开, "" without one."""
@@ -63,7 +61,6 @@ def bare(text: str) -> str:
     return core(_NUMBERING.sub("", plain, count=1)) or core(plain)
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def without_brackets(text: str) -> str:
     """`bare` of the text with everything in brackets left out: 本年收费金额（单位：万元）."""
