@@ -14,6 +14,15 @@ from django.core.exceptions import ValidationError
 
 from gongkai.documents.table_cells import TableCell, as_amount, as_count, as_date
 
+LONGEST_WHOLE = 9
+"""Digits; int() itself raises beyond some thousands."""
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that an address or a field names; None for anything else."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_WHOLE else None
+
 
 class ReadField(forms.CharField):
     """A field whose text is read as a cell of a table is; an empty one has the value None."""

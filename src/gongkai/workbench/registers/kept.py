@@ -12,6 +12,7 @@ from gongkai.registers.services import keep_register, stop_keeping
 from gongkai.registers.services.limits import FIRST_YEAR
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import agency_or_404, desk_of, refusals_as_messages
+from gongkai.workbench.registers.fields import whole_number
 from gongkai.workbench.registers.opening import written
 
 
@@ -21,11 +22,12 @@ from gongkai.workbench.registers.opening import written
 def keep(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Keep a register from a year on."""
     agency, desk = agency_or_404(request), desk_of(request)
-    year = request.POST.get("since_year", "").strip()
-    if not year.isdecimal() or not FIRST_YEAR <= int(year) <= desk.day.year:
-        raise NotPermitted(f"起始年份应在{FIRST_YEAR}至{desk.day.year}之间，填的是“{year}”。")
-    keep_register(agency, kind, since_year=int(year), actor=desk.person, today=desk.day)
-    messages.success(request, f"{kind.label}台账自{int(year)}年启用，没有登记的年份即为0")
+    typed = request.POST.get("since_year", "").strip()
+    year = whole_number(typed)
+    if year is None or not FIRST_YEAR <= year <= desk.day.year:
+        raise NotPermitted(f"起始年份应在{FIRST_YEAR}至{desk.day.year}之间，填的是“{typed[:20]}”。")
+    keep_register(agency, kind, since_year=year, actor=desk.person, today=desk.day)
+    messages.success(request, f"{kind.label}台账自{year}年启用，没有登记的年份即为0")
     return redirect("workbench:registers-kind", kind)
 
 

@@ -14,6 +14,7 @@ from gongkai.registers.services import replace_sort, set_month
 from gongkai.registers.services.limits import FIRST_YEAR
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import agency_or_404, desk_of, refusals_as_messages
+from gongkai.workbench.registers.fields import whole_number
 from gongkai.workbench.registers.kinds import ENTRY_KINDS
 from gongkai.workbench.registers.months_form import MonthsForm, Numbers, standing_in
 from gongkai.workbench.registers.opening import written
@@ -58,14 +59,14 @@ def months(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
 def replace(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Clear a month, so that it can be kept in the other sort."""
     year, of = _asked(request, kind)
-    month, desk = request.POST.get("month", ""), desk_of(request)
-    if not month.isdecimal() or not 1 <= int(month) <= 12:
+    month, desk = whole_number(request.POST.get("month", "")), desk_of(request)
+    if month is None or not 1 <= month <= 12:
         raise Http404
     removed = replace_sort(
         agency_or_404(request),
         of,
         year=year,
-        month=int(month),
+        month=month,
         reason=request.POST.get("reason", ""),
         actor=desk.person,
         today=desk.day,
@@ -99,12 +100,13 @@ def _asked(request: HttpRequest, kind: RegisterKind) -> tuple[int, EntryKind]:
     if not ENTRY_KINDS[kind]:
         raise Http404
     given = request.POST or request.GET
-    year, this_year = given.get("year", ""), desk_of(request).day.year
+    year, this_year = whole_number(given.get("year", "")), desk_of(request).day.year
     of = given.get("of", ENTRY_KINDS[kind][0].value)
     if of not in [one.value for one in ENTRY_KINDS[kind]]:
         raise Http404
-    is_year = year.isdecimal() and FIRST_YEAR <= int(year) <= this_year
-    return (int(year) if is_year else this_year), EntryKind(of)
+    if year is None or not FIRST_YEAR <= year <= this_year:
+        year = this_year
+    return year, EntryKind(of)
 
 
 def _address(kind: RegisterKind, year: int, of: EntryKind) -> str:

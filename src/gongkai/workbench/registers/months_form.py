@@ -12,6 +12,7 @@ from django.db.models import Count
 
 from gongkai.organisations.models import Agency
 from gongkai.registers.models import Entry, EntryKind, MonthlyCount
+from gongkai.registers.services.months import in_month
 from gongkai.workbench.registers.fields import CountField, YuanField
 
 MONTHS = range(1, 13)
@@ -37,9 +38,13 @@ class Standing:
 def standing_in(agency: Agency, kind: EntryKind, year: int) -> Standing:
     """Read what stands, in two queries."""
     counts = MonthlyCount.objects.filter(agency=agency, kind=kind, year=year)
-    singles = Entry.objects.filter(agency=agency, kind=kind, decided_on__year=year)
-    by_month = singles.order_by().values_list("decided_on__month").annotate(number=Count("pk"))
-    return Standing({one.month: (one.count, one.amount) for one in counts}, dict(by_month))
+    singles = Entry.objects.filter(agency=agency, kind=kind, decided_on__year=year).aggregate(
+        **{str(month): Count("pk", filter=in_month(year, month)) for month in MONTHS}
+    )
+    return Standing(
+        {one.month: (one.count, one.amount) for one in counts},
+        {int(month): number for month, number in singles.items() if number},
+    )
 
 
 class MonthsForm(forms.Form):
@@ -71,57 +76,53 @@ class MonthsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Each month whole or not at all; what stood does not go away by being left out."""
         corrected = []
-        for month, numbers in self._typed():
-            stood, filled = self.standing.counts.get(month), [one is not None for one in numbers]
-            if self._has_errors(month) or numbers == (stood or self._nothing):
+        for month in self._open_months:
+            missing = [name for name in self._names(month) if self.cleaned_data.get(name) is None]
+            stood = month in self.standing.counts
+            if any(name in self.errors for name in self._names(month)):
                 continue
-            if not any(filled):
-                self.add_error(
-                    f"count-{month}", "已有的数不能空着。没有发生填0；改为逐条登记见下面"
-                )
-            elif not all(filled):
-                empty = "amount" if filled[0] else "count"
-                self.add_error(f"{empty}-{month}", "件数和金额要一起填")
-            elif stood is not None:
+            if len(missing) == len(self._names(month)):
+                if stood:
+                    self.add_error(missing[0], "已有的数不能空着。没有发生填0；改为逐条登记见下面")
+            elif missing:
+                self.add_error(missing[0], "件数和金额要一起填")
+            elif stood and self._numbers(month) != self.standing.counts[month]:
                 corrected.append(f"{month}月")
         if corrected and not self.cleaned_data.get("reason"):
             self.add_error("reason", f"改动了{'、'.join(corrected)}已有的数，请写明理由")
         return self.cleaned_data
 
     @property
-    def changed_months(self) -> dict[int, tuple[int, int | None]]:
-        """Months whose numbers are new or other than those that stand."""
+    def changed_months(self) -> dict[int, Numbers]:
+        """Months whose numbers are new or other than those that stand, once the form is valid."""
         return {
-            month: (numbers[0], numbers[1] if self.kind.has_amount else None)
-            for month, numbers in self._typed()
-            if numbers not in (self._nothing, self.standing.counts.get(month))
+            month: numbers
+            for month in self._open_months
+            if (numbers := self._numbers(month)) != self.standing.counts.get(month)
+            and self.cleaned_data[f"count-{month}"] is not None
         }
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The twelve rows for the page."""
         for month in MONTHS:
-            fields = [
-                self[f"{name}-{month}"]
-                for name in ("count", "amount")
-                if f"{name}-{month}" in self.fields
-            ]
             yield {
                 "month": month,
-                "fields": fields,
+                "fields": [self[name] for name in self._names(month)],
                 "singles": self.standing.singles.get(month),
                 "is_to_come": self._is_to_come(month),
             }
 
-    _nothing = (None, None)
+    @property
+    def _open_months(self) -> list[int]:
+        return [month for month in MONTHS if f"count-{month}" in self.fields]
 
-    def _typed(self) -> Iterator[tuple[int, Any]]:
-        for month in MONTHS:
-            if f"count-{month}" in self.fields:
-                given = self.cleaned_data
-                yield month, (given.get(f"count-{month}"), given.get(f"amount-{month}"))
+    def _names(self, month: int) -> list[str]:
+        names = (f"count-{month}", f"amount-{month}")
+        return [name for name in names if name in self.fields]
 
-    def _has_errors(self, month: int) -> bool:
-        return any(f"{name}-{month}" in self.errors for name in ("count", "amount"))
+    def _numbers(self, month: int) -> Numbers:
+        given = self.cleaned_data
+        return given[f"count-{month}"], given.get(f"amount-{month}")
 
     def _is_to_come(self, month: int) -> bool:
         return (self.year, month) > (self.today.year, self.today.month)
