@@ -62,9 +62,14 @@
       input.disabled = true;
       const html = await ask(cell.href, body);
       input.disabled = false;
-      if (html === null) { input.focus(); return; }
+      const left = key === "";
+      if (html === null) { if (!left) { input.focus(); } return; }
       const refusal = take(html);
-      if (refusal) { input.focus(); input.select(); input.setCustomValidity(refusal); input.reportValidity(); return; }
+      if (refusal) {
+        input.setCustomValidity(refusal);
+        if (left) { say(refusal, true); } else { input.focus(); input.select(); input.reportValidity(); }
+        return;
+      }
       over = true;
       const fresh = find(id);
       if ("needsReason" in fresh.dataset) { open(fresh, true); } else if (key) { go(find(target)); }

@@ -20,7 +20,7 @@ from gongkai.reporting.queries import (
     SectionOnPage,
     report_page,
 )
-from gongkai.statute.annual_report import SECTIONS
+from gongkai.statute.annual_report import SECTIONS, Outcome, Severity
 from gongkai.statute.duties import Duty
 from gongkai.statute.flow import Step
 from gongkai.workbench.permitted import desk_of, open_to_work
@@ -37,11 +37,20 @@ class CellAtDesk:
 
     @property
     def classes(self) -> str:
-        """The mark of its gravest finding; a blank that is only not filled yet is no alarm."""
+        """The mark of its gravest finding; a blank that is only not filled yet is no alarm.
+
+        Of the cells of one finding the first stands for it, the others are shown as its company.
+        """
         cell = self.on_page
-        mark = {"E": "broken", "W": "linked", "N": "linked"}.get(cell.worst, "")
-        if not cell.printed and all(one.rule == "RC05" for one in cell.findings if not one.waived):
-            mark = "missing" if mark else ""
+        open_ones = [one for one in cell.findings if not one.waived and one.outcome is FAILS]
+        if not open_ones:
+            mark = ""
+        elif not cell.printed and all(one.rule == "RC05" for one in open_ones):
+            mark = "missing"
+        elif any(one.severity is ERROR and one.cells[0] == cell.id for one in open_ones):
+            mark = "broken"
+        else:
+            mark = "linked"
         return f"{mark} typed".strip() if cell.differs else mark
 
 
@@ -109,12 +118,15 @@ def desk_context(request: HttpRequest, report: AnnualReport) -> dict[str, object
         "findings": numbered,
         "sections": _sections(page, numbered),
         "compared": _compared(page),
+        "awaiting": [page.cells[key] for key in page.awaiting_confirmation],
         "steps": _steps(page),
         "channels": _channels(page),
         "formats": FORMATS,
         "saved_at": _saved_at(page),
     }
 
+
+ERROR, FAILS = Severity.ERROR, Outcome.FAILS
 
 SHORT = {
     "s1": "总体情况",
