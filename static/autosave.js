@@ -5,6 +5,7 @@
 
   const WAIT = 1200;
   const AGAIN = 5000;
+  const CONTEXT = 12;
   const PREFIX = "gongkai:text:";
   const LOCAL = "没有连上，文字留在这台电脑的浏览器里，正在重试";
   const EXPIRED = "登录已过期，文字留在这台电脑的浏览器里。请在新窗口重新登录，这里会接着保存";
@@ -60,13 +61,39 @@
 
     function accept(said, sent) {
       if (said.outcome === "refused") { keepHere(); state.textContent = said.message; saved = area.value; return; }
-      revision.value = said.revision;
+      // Until a choice is made the text rests on the revision it was written on: after a reload the
+      // same conflict is found again, and nobody's text is overwritten unseen.
       if (said.outcome === "conflict") { show(said); return; }
-      saved = sent;
-      if (said.outcome === "merged" && area.value === sent) { area.value = said.text; saved = said.text; }
-      keep(key, null);
+      if (said.outcome === "merged") {
+        const joined = rebase(sent, area.value, said.text);
+        if (joined === null) { show({ ...said, theirs: said.text, by: "合并后" }); return; }
+        const caret = area.selectionStart + joined.length - area.value.length;
+        area.value = joined;
+        if (document.activeElement === area) { area.setSelectionRange(caret, caret); }
+      }
+      revision.value = said.revision;
+      saved = said.outcome === "merged" ? said.text : sent;
+      if (isDirty()) { keepHere(); } else { keep(key, null); }
       state.textContent = said.at + "已自动保存" + (said.outcome === "merged" ? "，并入了他人的修改" : "");
       refresh();
+    }
+
+    /* What was typed while a merge was under way, put into the merged text; null where it has no
+       sure place there. */
+    function rebase(sent, now, merged) {
+      const most = Math.min(sent.length, now.length);
+      let head = 0;
+      while (head < most && sent[head] === now[head]) { head += 1; }
+      let tail = 0;
+      while (tail < most - head && sent[sent.length - 1 - tail] === now[now.length - 1 - tail]) { tail += 1; }
+      const before = sent.slice(Math.max(0, head - CONTEXT), head);
+      const gone = sent.slice(head, sent.length - tail);
+      const after = sent.slice(sent.length - tail, sent.length - tail + CONTEXT);
+      const pattern = before + gone + after;
+      const place = merged.indexOf(pattern);
+      if (place < 0 || merged.indexOf(pattern, place + 1) >= 0) { return sent === now ? merged : null; }
+      const start = place + before.length;
+      return merged.slice(0, start) + now.slice(head, now.length - tail) + merged.slice(start + gone.length);
     }
 
     /* Both texts side by side; what is chosen or joined in the field is saved. */
@@ -85,15 +112,18 @@
       const buttons = document.createElement("div");
       buttons.className = "buttons";
       buttons.append(
-        button("存上面我写的", () => { saved = said.theirs; finish(); save(); }),
+        button("存上面我写的", () => { rest(said); finish(); save(); }),
         button("用" + said.by + "写的", () => { area.value = said.theirs; settle(said); }),
-        button("把" + said.by + "写的接在后面", () => { area.value += "\n" + said.theirs; saved = said.theirs; finish(); save(); }),
+        button("把" + said.by + "写的接在后面", () => { area.value += "\n" + said.theirs; rest(said); finish(); save(); }),
       );
       conflict.append(theirs, buttons);
     }
 
+    /* From now on the text rests on what is stored. */
+    function rest(said) { revision.value = said.revision; saved = said.theirs; }
+
     function settle(said) {
-      saved = said.theirs;
+      rest(said);
       keep(key, null);
       finish();
       state.textContent = "已保留" + said.by + "写的";
@@ -133,7 +163,11 @@
     }
     area.addEventListener("input", () => { state.textContent = "有改动"; keepHere(); later(WAIT); });
     area.addEventListener("blur", () => later(0));
-    form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!conflict.hidden) { state.textContent = "请先在下面取舍"; }
+      save();
+    });
     window.addEventListener("online", () => later(0));
     document.addEventListener("report:live", follow);
     editors.push({ isDirty, save });

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const { ask, take, say } = window.reportLive;
+  const { ask, take, say, refresh } = window.reportLive;
   const CELL = "a[data-cell-id]";
   const tableOf = (cell) => cell.closest("[data-worktable]");
   const find = (id) => document.getElementById("c-" + id);
@@ -49,6 +49,7 @@
     cell.after(input);
     input.focus();
     let over = false;
+    let refused = false;
     const end = () => { over = true; input.remove(); cell.hidden = false; };
     const save = async (key) => {
       if (over || input.disabled) { return; }
@@ -66,7 +67,8 @@
       if (html === null) { if (!left) { input.focus(); } return; }
       const refusal = take(html);
       if (refusal) {
-        input.setCustomValidity(refusal);
+        refused = true;
+        input.setCustomValidity(refusal + "（按Esc放弃，取回现在的数）");
         if (left) { say(refusal, true); } else { input.focus(); input.select(); input.reportValidity(); }
         return;
       }
@@ -76,7 +78,14 @@
     };
     const keys = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") { event.preventDefault(); end(); go(cell); return; }
+      if (event.key === "Escape") {
+        event.preventDefault();
+        end();
+        go(cell);
+        // A refusal may mean that somebody else changed the cell: show what stands there now.
+        if (refused) { refresh().then(() => go(find(id))); }
+        return;
+      }
       const key = event.key === "Tab" && event.shiftKey ? "ArrowLeft" : keys[event.key];
       if (key) { event.preventDefault(); save(key); }
     });

@@ -11,7 +11,9 @@ GONGKAI_FONTS      a folder with the agency's own licensed fonts, used before th
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.lib.secrets_on_disk import read_or_make_secret
 
@@ -96,6 +98,11 @@ def database_from_environment() -> dict[str, object]:
     address = os.environ.get("GONGKAI_DATABASE", "")
     if address:
         parts = urlsplit(address)
+        if parts.scheme not in {"postgresql", "postgres"}:
+            raise ImproperlyConfigured(
+                "GONGKAI_DATABASE must be postgresql://user:password@host:port/name, "
+                f"not {parts.scheme or 'without scheme'}"
+            )
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": parts.path.lstrip("/"),
@@ -104,6 +111,8 @@ def database_from_environment() -> dict[str, object]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
+            # What stands behind "?" goes to the driver as it is, such as sslmode=require.
+            "OPTIONS": dict(parse_qsl(parts.query)),
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",

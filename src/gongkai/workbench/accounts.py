@@ -106,7 +106,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 def _safe(request: HttpRequest, address: str) -> str:
     """`address` when it leads to a page of this site, else the first page of the desk."""
-    if url_has_allowed_host_and_scheme(
+    if address.startswith("/") and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         return address

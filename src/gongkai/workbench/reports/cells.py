@@ -39,7 +39,7 @@ def cell(request: HttpRequest, pk: int, cell_id: str) -> HttpResponse:
         text=request.POST.get("text", "").strip(),
         actor=desk_of(request).person,
         reason=request.POST.get("reason", "").strip(),
-        seen_revision=int(seen) if seen.isdigit() else None,
+        seen_revision=int(seen) if seen.isdecimal() else None,
     )
     return done(request, report, "已保存", f"c-{cell_id}")
 

@@ -63,7 +63,7 @@ def _year_in_hand(day: date) -> int:
 def report_open(request: HttpRequest) -> HttpResponse:
     """Open a year: as a draft counted from the registers, or to type an earlier report."""
     desk, agency = desk_of(request), agency_or_404(request)
-    if not request.POST.get("year", "").isdigit():
+    if not request.POST.get("year", "").isdecimal():
         raise NotPermitted("请选择年度。")
     year = int(request.POST["year"])
     if request.POST.get("how") == "typed":

@@ -10,8 +10,8 @@ from gongkai.workbench.permitted import desk_of
 
 
 def report_or_404(request: HttpRequest, pk: int) -> AnnualReport:
-    """The report, if this person may see it."""
+    """The report, if this person may see it. A number no database holds is a 404 too."""
     try:
         return report_for(desk_of(request).person, pk)
-    except AnnualReport.DoesNotExist:
+    except (AnnualReport.DoesNotExist, OverflowError):
         raise Http404 from None

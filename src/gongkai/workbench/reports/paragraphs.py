@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport, ReportParagraph
 from gongkai.reporting.services import edit_paragraph, keep_sentences, use_composed
 from gongkai.statute.refusal import NotPermitted
@@ -36,7 +37,7 @@ def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
             report=report,
             paragraph=paragraph,
             text=request.POST.get("text", "").replace("\r\n", "\n"),
-            revision=int(revision) if revision.isdigit() else 0,
+            revision=int(revision) if revision.isdecimal() else 0,
             actor=desk_of(request).person,
         )
     except NotPermitted as refusal:
@@ -50,7 +51,7 @@ def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
                 "revision": edited.paragraph.revision,
                 "text": edited.text,
                 "theirs": edited.theirs,
-                "by": edited.by.name if edited.by else "",
+                "by": _called(edited.by, desk_of(request).person),
                 "at": f"{timezone.localtime():%H:%M}",
             }
         )
@@ -77,6 +78,13 @@ def text_act(request: HttpRequest, pk: int, text: int, act: str) -> HttpResponse
     else:
         raise Http404
     return done(request, report, told, f"text-{paragraph.pk}")
+
+
+def _called(writer: Person | None, reader: Person) -> str:
+    """How the page calls who wrote the other text; oneself in a second window is not a name."""
+    if writer is None:
+        return ""
+    return "您在另一个窗口" if writer.pk == reader.pk else writer.name
 
 
 def _paragraph_or_404(report: AnnualReport, pk: int) -> ReportParagraph:
