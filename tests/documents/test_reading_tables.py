@@ -240,3 +240,16 @@ def test_an_empty_sheet_is_refused(tmp_path: Path) -> None:
     workbook(tmp_path / "a.xlsx")
     with pytest.raises(NotPermitted, match=re.escape("第一张工作表是空的")):
         read_table(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("printed", ["6²", "²", "6①", "⑥", "½", "2024-03-0⑤", "2024年3月⑤日"])
+def test_raised_and_circled_numerals_are_not_understood(printed: str) -> None:
+    for read_as in (as_count, as_amount, as_date):
+        taken = read_as(cell(printed))
+        assert taken.value is None
+        assert taken.problem == f"看不懂“{printed}”：上标、带圈等特殊数字请改成普通数字"
+
+
+def test_full_width_digits_are_understood() -> None:
+    assert as_count(cell("１２")).value == 12
+    assert as_date(cell("２０２４-０３-０５")).value == date(2024, 3, 5)

@@ -142,3 +142,18 @@ def test_reading_never_fails_and_never_takes_emptiness_for_zero(text: str) -> No
     if not text.strip():
         assert entry.value is None
     assert (entry.value is not None) == (entry.state is CellState.NUMBER)
+
+
+@pytest.mark.parametrize(
+    "printed", ["6²", "²", "6①", "⑥", "½", "6½", "⑴", "1₂", "❻", "6²件", "6①元"]
+)
+def test_raised_and_circled_numerals_are_text(printed: str) -> None:
+    for cell in (COUNT, CHANGE, FEES, PROCUREMENT):
+        assert parse_value(cell, printed) == Entry(CellState.TEXT, note=printed)
+    with pytest.raises(ValueError):
+        parse_wan(printed)
+
+
+def test_full_width_digits_are_digits() -> None:
+    assert parse_value(COUNT, "１２").value == 12
+    assert parse_value(FEES, "１２").value == 12_000_000

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from gongkai.statute.numerals import has_odd_numeral
+
 Value = str | int | Decimal | date | None
 
 LONGEST_EXACT = 15
@@ -55,6 +57,10 @@ def _wrong(cell: TableCell, problem: str) -> TableCell:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
+
+
+def _strange(cell: TableCell, text: str) -> TableCell:
+    return _wrong(cell, f"看不懂“{text.strip()}”：上标、带圈等特殊数字请改成普通数字")
 
 
 def _how_taken(text: str, plain: str, value: object) -> str:
@@ -100,6 +106,8 @@ def _as_decimal(cell: TableCell, expected: str) -> TableCell:
         case date():
             return _wrong(cell, f"这里应填{expected}，填的是日期{cell.text}")
         case str() as text:
+            if has_odd_numeral(text):
+                return _strange(cell, text)
             plain = _plain(text)
             if not plain:
                 return cell._replace(value=None)
@@ -149,7 +157,9 @@ def as_date(cell: TableCell) -> TableCell:
         return cell
     if cell.value is None:
         return cell
-    plain = _plain(str(cell.value))
+    if has_odd_numeral(text := str(cell.value)):
+        return _strange(cell, text)
+    plain = _plain(text)
     if not plain:
         return cell._replace(value=None)
     without_time = _TIME_OF_DAY.sub("", plain)

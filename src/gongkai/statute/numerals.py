@@ -1,6 +1,8 @@
-"""Chinese numerals, as articles and sections are numbered."""
+"""Numerals: the Chinese ones of articles and sections, and those that are no digits."""
 
 from __future__ import annotations
+
+import unicodedata
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -20,3 +22,17 @@ def chinese_number(number: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (_DIGITS[ones] if ones else "")
+
+
+def has_odd_numeral(text: str) -> bool:
+    """Whether a raised, circled or other numeral stands in `text` (6², 6①, ½).
+
+    NFKC would make digits of them and 62 out of 6². Full-width digits are digits.
+    """
+    return not text.isascii() and any(map(_is_odd_numeral, text))
+
+
+def _is_odd_numeral(char: str) -> bool:
+    if char.isascii() or "０" <= char <= "９":
+        return False
+    return any(digit.isdigit() for digit in unicodedata.normalize("NFKC", char))

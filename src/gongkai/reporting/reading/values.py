@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from gongkai.reporting.reading.wording import narrow, without_emphasis
@@ -15,6 +14,7 @@ from gongkai.statute.annual_report import (
     Entry,
     parse_value,
 )
+from gongkai.statute.numerals import has_odd_numeral
 
 _WITH_NOTE = re.compile(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)"
@@ -37,7 +37,7 @@ def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
     printed = without_emphasis(text)
     if not printed:
         return Entry.blank()
-    if len(printed) > _LONGEST or (not printed.isascii() and any(map(_is_no_plain_digit, printed))):
+    if len(printed) > _LONGEST or has_odd_numeral(printed):
         return Entry(CellState.TEXT, note=printed)
     plain = narrow(printed)
     noted = _WITH_NOTE.fullmatch(plain)
@@ -72,12 +72,6 @@ def looks_like_a_value(text: str) -> bool:
         in (CellState.NUMBER, CellState.SLASH, CellState.NONE, CellState.UNSURE)
         for cell in (_A_COUNT, _AN_AMOUNT)
     )
-
-
-def _is_no_plain_digit(char: str) -> bool:
-    if char.isascii() or "０" <= char <= "９":
-        return False
-    return any(digit.isdigit() for digit in unicodedata.normalize("NFKC", char))
 
 
 def _says_more(entry: Entry, plain: str) -> bool:

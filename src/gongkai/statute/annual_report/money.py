@@ -9,6 +9,8 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.statute.numerals import has_odd_numeral
+
 UNITS_PER_WAN = 1_000_000
 UNITS_PER_YUAN = 100
 
@@ -20,6 +22,8 @@ _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 def plain_decimal(text: str) -> Decimal | None:
     """Read a printed number, full-width digits and thousands separators too; None for all else."""
+    if has_odd_numeral(text):
+        return None
     plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
     if len(plain) > 40 or not _PLAIN.fullmatch(plain):
         return None

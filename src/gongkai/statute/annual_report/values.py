@@ -13,6 +13,7 @@ from gongkai.statute.annual_report.money import (
     plain_decimal,
     to_units,
 )
+from gongkai.statute.numerals import has_odd_numeral
 
 _SLASHES = frozenset("/\\-‐‑‒–—―−─")
 _WITH_UNIT = re.compile(r"(?P<number>[^件部个项条次元万]+?)\s*(?P<unit>件|部|个|项|条|次|元|万元)")
@@ -47,9 +48,12 @@ def parse_value(cell: Cell, text: str, *, unit: str | None = "万元") -> Entry:
 
     `unit` is the unit of an amount printed without one: 万元 or 元 as the header says, None when
     the header says nothing; then an amount other than 0 is UNSURE between the two. Never raises:
-    what is no number becomes BLANK, SLASH, NONE or TEXT, with the text as note. A number that the
+    what is no number becomes BLANK, SLASH, NONE or TEXT, with the text as note; raised and circled
+    numerals (6², 6①) are no digits. A number that the
     cell may not hold (a negative count) stays a number, which RC05 then reports.
     """
+    if has_odd_numeral(text):
+        return Entry(CellState.TEXT, note=text.strip())
     printed = unicodedata.normalize("NFKC", text).strip()
     if not printed:
         return BLANK
