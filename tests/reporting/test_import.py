@@ -13,11 +13,14 @@ from gongkai.reporting import queries, services
 from gongkai.reporting.models import AnnualReport, ReportCell, StoredReading
 from gongkai.reporting.reading import ReadCell, Reading, Where, read_file
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
-from gongkai.statute.annual_report import FORM_2021, CellState, Entry
+from gongkai.statute.annual_report import FORM_2019, FORM_2021, CellState, Entry
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "anshun-2021.txt"
+
+CHANGE = "t2.art20_6.penalty.change"
+OTHER_CHANGE = "t2.art20_6.coercion.change"
 
 
 def a_reading(**changes: object) -> Reading:
@@ -149,6 +152,25 @@ def test_another_number_than_the_candidates_asks_for_the_reason(
         report=imported, cell_id=RECEIVED, text="3", actor=clerk, reason="纸质件第4页"
     )
     assert cell(imported, RECEIVED).value == 3
+
+
+def test_a_negative_number_is_taken_only_where_one_may_stand(
+    imported: AnnualReport, bureau: Agency, clerk: Person
+) -> None:
+    with pytest.raises(NotPermitted, match="不能是负数，现在填的是“-3”"):
+        services.confirm_candidate(
+            report=imported, cell_id=RECEIVED, text="-3", actor=clerk, reason="纸质件第4页"
+        )
+    assert cell(imported, RECEIVED).state == "unsure"
+    cells = {one.id: ReadCell(Entry.unsure(-2, 2), Where()) for one in FORM_2019.cells}
+    earlier = services.import_reading(
+        reading=a_reading(year=2019, form="2019", cells=cells), agency=bureau, actor=clerk
+    )
+    for cell_id, text, value in ((CHANGE, "-2", -2), (OTHER_CHANGE, "减少3", -3)):
+        services.confirm_candidate(
+            report=earlier, cell_id=cell_id, text=text, actor=clerk, reason="纸质件第2页"
+        )
+        assert cell(earlier, cell_id).value == value
 
 
 def test_a_place_left_blank_on_paper_stays_blank(imported: AnnualReport, clerk: Person) -> None:

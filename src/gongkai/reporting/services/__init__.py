@@ -1,12 +1,12 @@
 """Acts on reports: keyword arguments, one transaction, an entry in the log."""
 
+from gongkai.reporting.services.candidates import confirm_candidate
 from gongkai.reporting.services.cells import confirm_cell, give_reason, type_cell, use_computed
 from gongkai.reporting.services.content import content_of
 from gongkai.reporting.services.counting import Recount, recount
 from gongkai.reporting.services.details import retitle, set_platform_count
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.importing import (
-    confirm_candidate,
     drop_reading,
     import_reading,
     keep_reading,
