@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.plain_html import faults
 
+from gongkai.jobs.models import Job
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.output.difference import OutputDiffers
 from gongkai.workbench.reports import files
@@ -49,6 +50,30 @@ def test_what_reads_back_differently_is_not_handed_out(
     assert "<dt>存着的</dt><dd>6</dd>" in page
     assert "<dt>文件里的</dt><dd>9</dd>" in page
     assert faults(page) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_five_forms_are_made_in_the_background(
+    at_clerk: Client, finished: AnnualReport, jobs_run_at_once: None
+) -> None:
+    address = f"/desk/reports/{finished.pk}/files/"
+    page = at_clerk.get(f"/desk/reports/{finished.pk}/").content.decode()
+    assert f'action="{address}"' in page
+    assert "五种一起（后台）" in page
+    answer = at_clerk.post(address, follow=True)
+    (place, _), *_ = answer.redirect_chain
+    assert place.startswith("/desk/jobs/")
+    listed = answer.content.decode()
+    for number, form in enumerate(("html", "docx", "pdf", "xlsx", "json")):
+        assert f'href="{place}files/{number}/">yunling-gxj-2021.{form}</a>' in listed
+    handed = b"".join(at_clerk.get(f"{place}files/2/").streaming_content)
+    assert handed.startswith(b"%PDF-")
+    assert at_clerk.get(address).status_code == 405
+
+
+def test_another_agency_makes_no_files(at_stranger: Client, finished: AnnualReport) -> None:
+    assert at_stranger.post(f"/desk/reports/{finished.pk}/files/").status_code == 404
+    assert not Job.objects.exists()
 
 
 def test_there_is_no_sixth_form(at_clerk: Client, finished: AnnualReport) -> None:

@@ -123,6 +123,15 @@ def test_another_reading_than_the_candidates_wants_its_ground(
     assert cell(imported, RECEIVED).value == 7
 
 
+def test_the_page_says_what_keeps_the_report_from_the_public(
+    imported: AnnualReport, at_clerk: Client
+) -> None:
+    place = f"/desk/reports/{imported.pk}/"
+    assert "还有190格待确认，确认完才会在对外页面公布" in page_of(at_clerk, place)
+    imported.cells.filter(state="unsure").update(state="number", value=0)
+    assert "待确认，确认完" not in page_of(at_clerk, place)
+
+
 def test_who_may_not_decide_finds_no_form(imported: AnnualReport, as_duty: Browser) -> None:
     place = f"/desk/reports/{imported.pk}/cells/{RECEIVED}/"
     handler = as_duty(Duty.HANDLER)

@@ -75,6 +75,15 @@ def test_a_checked_report_waits_for_the_office_head(
     assert lines(clerk, bureau, Duty.REPORT_EDITOR) == []
 
 
+def test_an_editor_reads_who_led_the_report_back_and_why(
+    checked: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
+) -> None:
+    services.reopen(report=checked, actor=office_head, note="第五部分写具体些")
+    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == [
+        ("完成2021年度报告", "朱主任退回：第五部分写具体些，检查没有问题")
+    ]
+
+
 def test_a_published_report_waits_for_nobody(
     published: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
 ) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.output import FORMATS
-from gongkai.reporting.services import export
+from gongkai.reporting.services import export, start_export
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workbench.permitted import desk_of, open_to_work
+from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 
 _NO_DISK_TAKES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -35,6 +35,16 @@ def file(request: HttpRequest, pk: int, output_format: str) -> HttpResponse:
     name = _name(report, output_format)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return answer
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def all_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write all forms in the background; the page of the job has the files."""
+    report = report_or_404(request, pk)
+    job = start_export(report=report, output_formats=list(FORMATS), actor=desk_of(request).person)
+    return redirect("workbench:job", job.pk)
 
 
 def _name(report: AnnualReport, output_format: str) -> str:

@@ -16,7 +16,7 @@ from gongkai.reporting.queries import reading_for, reports_of
 from gongkai.reporting.reading import read_file
 from gongkai.reporting.services import drop_reading, keep_reading, take_reading
 from gongkai.reporting.services.kept_readings import reading_from_json
-from gongkai.statute.annual_report import FORMS
+from gongkai.statute.annual_report import FORMS, CellState
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
@@ -96,7 +96,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         actor=desk_of(request).person,
         published_on=published_on,
     )
-    messages.success(request, f"已存为{report.year}年度的报告；读不准的格子请逐格确认")
+    unsure = report.cells.filter(state=CellState.UNSURE.value).count()
+    waiting = f"；还有{unsure}格待确认，确认完才会在对外页面公布" if unsure else ""
+    messages.success(request, f"已存为{report.year}年度的报告{waiting}")
     return redirect("workbench:report", report.pk)
 
 

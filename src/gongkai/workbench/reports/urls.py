@@ -33,5 +33,6 @@ urlpatterns = [
     path("<int:pk>/waive/", acts.waive_finding, name="report-waive"),
     path("<int:pk>/unwaive/", acts.unwaive_finding, name="report-unwaive"),
     path("<int:pk>/steps/<slug:name>/", acts.step, name="report-step"),
+    path("<int:pk>/files/", files.all_files, name="report-files"),
     path("<int:pk>/files/<slug:output_format>/", files.file, name="report-file"),
 ]

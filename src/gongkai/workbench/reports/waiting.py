@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from gongkai.audit.queries import entries
 from gongkai.organisations.queries import calendar_for
 from gongkai.reporting.duties import CONFIRMERS, REVIEWERS
 from gongkai.reporting.models import AnnualReport, CellSource, Origin, ReportCell
@@ -68,7 +69,17 @@ def _of_report(report: AnnualReport, desk: Desk, calendar: WorkingCalendar) -> I
 
 def _standing(report: AnnualReport) -> str:
     number = sum(one.blocking for one in findings_of(report))
-    return f"起草中，检查有{number}处问题" if number else "起草中，检查没有问题"
+    found = f"检查有{number}处问题" if number else "检查没有问题"
+    return f"{_led_back(report) or '起草中'}，{found}"
+
+
+def _led_back(report: AnnualReport) -> str:
+    """Who led the checked report back, and with what words; empty when nobody did."""
+    led_back = entries([report.agency.code], act=f"{report.FLOW.name}.reopen")
+    for entry in led_back.filter(subject=str(report))[:1]:
+        note = entry.detail.get("note", "")
+        return f"{entry.actor_name}退回：{note}" if note else f"{entry.actor_name}退回"
+    return ""
 
 
 def _unsure(report: AnnualReport) -> int:
