@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.documents import files, safety
-from gongkai.documents.kinds import TABLE_KINDS
+from gongkai.documents.kinds import FileKind
 from gongkai.documents.models import StoredFile
 from gongkai.documents.table_cells import written_date
 from gongkai.documents.tables import read_table
@@ -21,6 +21,9 @@ from gongkai.registers.importing.standing import find_collisions
 from gongkai.registers.models import ImportRun, ImportTarget
 from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
+
+TABLES = (FileKind.XLSX, FileKind.CSV)
+"""In the order in which a refusal names them."""
 
 MEGABYTE = 1024 * 1024
 
@@ -39,7 +42,7 @@ def receive_file(
     """
     require_writer(actor, agency, act="导入登记", today=today)
     _weigh(path, name)
-    kind = safety.inspect(path, name, allowed=TABLE_KINDS)
+    kind = safety.inspect(path, name, allowed=TABLES)
     file = files.store(
         path,
         name=name,
