@@ -53,6 +53,28 @@ def test_a_draft_is_nowhere(client: Client, draft_2022: AnnualReport) -> None:
     assert "还没有公布的年度报告" in page
 
 
+def test_what_waits_for_a_person_is_nowhere_until_every_cell_was_decided(
+    client: Client, report_2021: AnnualReport, report_2020: AnnualReport
+) -> None:
+    report_2021.origin = "imported"
+    report_2021.save(update_fields=["origin"])
+    cells = report_2021.cells.filter(cell_id__in=["t3.carried_in.total", "t3.carried_out.total"])
+    cells.update(state="unsure", value=None, candidates=[0])
+    for decided in ("t3.carried_in.total", "t3.carried_out.total"):
+        assert client.get(REPORT).status_code == 404
+        for form in ("pdf", "docx", "xlsx", "html", "json"):
+            assert client.get(f"/agencies/yunling-gxj/reports/2021.{form}").status_code == 404
+        for address in ("/", "/agencies/yunling-gxj/", "/agencies/yunling-gxj/reports/2020/"):
+            page = client.get(address).content.decode()
+            assert REPORT not in page
+            assert "2020—2021年" not in page
+        assert "/agencies/yunling-gxj/reports/2020/" in client.get("/").content.decode()
+        cells.filter(cell_id=decided).update(state="number", value=0)
+    assert "2020—2021年" in client.get(REPORT).content.decode()
+    assert f'href="{REPORT}"' in client.get("/").content.decode()
+    assert client.get("/agencies/yunling-gxj/reports/2021.json").status_code == 200
+
+
 def test_what_is_not_there_is_a_404_in_words(client: Client, bureau: Agency) -> None:
     for address in ("/agencies/nowhere/", f"{REPORT}x/", "/agencies/yunling-gxj/reports/1999/"):
         answer = client.get(address)

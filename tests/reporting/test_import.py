@@ -9,7 +9,7 @@ from tests.reporting.conftest import FEES, PENALTIES, RECEIVED, cell, text_of
 
 from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Person
-from gongkai.reporting import queries, services
+from gongkai.reporting import public, queries, services
 from gongkai.reporting.models import AnnualReport, ReportCell, StoredReading
 from gongkai.reporting.reading import ReadCell, Reading, Where, read_file
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
@@ -72,6 +72,25 @@ def test_sure_cells_are_filled_and_unsure_ones_wait(imported: AnnualReport) -> N
     assert (cell(imported, FEES).state, cell(imported, FEES).note) == ("slash", "—")
     waiting = cell(imported, RECEIVED)
     assert (waiting.state, waiting.value, waiting.candidates) == ("unsure", None, [0])
+
+
+def test_it_is_public_once_every_cell_was_decided(imported: AnnualReport, clerk: Person) -> None:
+    waiting = queries.report_page(imported, clerk).unsure
+    ReportCell.objects.filter(report=imported, cell_id__in=waiting[1:]).update(
+        state="number", value=0
+    )
+    code = imported.agency.code
+    assert public.published_reports(code) == ()
+    assert public.newest_published() == {}
+    assert public.published_report(code, 2021) is None
+    assert public.export_published(code, 2021, "json") is None
+    assert public.figures_of_years(code, [PENALTIES]) == {}
+    services.confirm_candidate(report=imported, cell_id=waiting[0], text="0", actor=clerk)
+    assert [line.year for line in public.published_reports(code)] == [2021]
+    assert public.newest_published()[code].year == 2021
+    assert public.published_report(code, 2021) is not None
+    assert public.export_published(code, 2021, "json") is not None
+    assert public.figures_of_years(code, [PENALTIES]) == {2021: {PENALTIES: 6}}
 
 
 def test_the_origin_of_every_figure_is_kept(imported: AnnualReport) -> None:

@@ -92,6 +92,7 @@ ADDRESSES: dict[str, Address] = {
     ),
     "report-unwaive": Address(WORK, "post", REPORT, {"key": "RC21"}, of_agency=True),
     "report-step": Address(WORK, "post", REPORT | {"name": "check"}, of_agency=True),
+    "report-files": Address(WORK, "post", REPORT, of_agency=True),
     "report-file": Address(WORK, arguments=REPORT | {"output_format": "json"}, of_agency=True),
     "registers": Address(WORK),
     "registers-imports": Address(WORK),

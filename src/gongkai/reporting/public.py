@@ -1,4 +1,7 @@
-"""What the public face may see of reports: the published ones, as frozen records."""
+"""What the public face may see of reports: the published ones, as frozen records.
+
+A report read from a file is kept back until a person has decided every cell that is unsure.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.reporting.loaded import load
 from gongkai.reporting.models import AnnualReport, ReportCell
@@ -14,6 +17,7 @@ from gongkai.reporting.output import FORMATS, ReportContent
 from gongkai.reporting.output.html import ReportView, report_view
 from gongkai.reporting.services.content import content_of_loaded
 from gongkai.reporting.services.exporting import Exported, render_form
+from gongkai.statute.annual_report import CellState
 from gongkai.statute.annual_report_flow import Status
 
 __all__ = [
@@ -61,8 +65,7 @@ def published_reports(agency_code: str) -> tuple[PublishedLine, ...]:
 
 def newest_published() -> dict[str, PublishedLine]:
     """The newest published report of every agency that has one, by agency code, in one query."""
-    published = AnnualReport.objects.filter(status=Status.PUBLISHED).select_related("agency")
-    return {report.agency.code: _line(report) for report in published.order_by("year")}
+    return {report.agency.code: _line(report) for report in _public().order_by("year")}
 
 
 def figures_of_years(agency_code: str, cell_ids: Iterable[str]) -> dict[int, dict[str, int]]:
@@ -71,8 +74,7 @@ def figures_of_years(agency_code: str, cell_ids: Iterable[str]) -> dict[int, dic
     A cell that holds no number is missing, so that nobody draws it as 0.
     """
     rows = ReportCell.objects.filter(
-        report__agency__code=agency_code,
-        report__status=Status.PUBLISHED,
+        report__in=_published(agency_code),
         cell_id__in=list(cell_ids),
         value__isnull=False,
     ).order_by("report__year")
@@ -99,9 +101,13 @@ def export_published(agency_code: str, year: int, output_format: str) -> Exporte
 
 
 def _published(agency_code: str) -> QuerySet[AnnualReport]:
-    return AnnualReport.objects.filter(
-        agency__code=agency_code, status=Status.PUBLISHED
-    ).select_related("agency")
+    return _public().filter(agency__code=agency_code)
+
+
+def _public() -> QuerySet[AnnualReport]:
+    unsure = ReportCell.objects.filter(report=OuterRef("pk"), state=CellState.UNSURE.value)
+    published = AnnualReport.objects.filter(~Exists(unsure), status=Status.PUBLISHED)
+    return published.select_related("agency")
 
 
 def _line(report: AnnualReport) -> PublishedLine:

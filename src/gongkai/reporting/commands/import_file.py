@@ -47,8 +47,7 @@ def run(out: TextIO, *, file: str, agency: str, published_on: date | None = None
         out.write(f"注意：文件里的机关是“{reading.agency}”，收为“{taker.name}”的报告。\n")
     rows = ReportCell.objects.filter(report=report)
     unsure = rows.filter(state=CellState.UNSURE.value).count()
-    out.write(
-        f"已收为{taker.name}{report.year}年度已公布的报告：共{rows.count()}格，"
-        f"其中{unsure}格读不准，等人逐格确认。\n"
-    )
+    waiting = f"其中{unsure}格读不准，逐格确认完才会在对外页面公布" if unsure else "没有读不准的"
+    taken = f"已收为{taker.name}{report.year}年度已公布的报告"
+    out.write(f"{taken}：共{rows.count()}格，{waiting}。\n")
     return 0
