@@ -22,3 +22,10 @@ def test_everybody_who_starts_together_gets_the_same(tmp_path: Path) -> None:
 
 def test_text_that_a_database_refuses_is_made_storable() -> None:
     assert storable("公\x00开\ud800𬱖") == "公开?𬱖"
+
+
+def test_text_that_xml_refuses_is_made_storable() -> None:
+    assert storable("公\ufffe开\uffff\ufdd0\ufdef\U0001fffe\U0010ffff") == "公开"
+    assert storable("".join(map(chr, range(32)))) == "\t\n\n"
+    assert storable("一\r\n二\r三\t四\n") == "一\n二\n三\t四\n"
+    assert storable("\x7f\ue000\ufdcf\ufdf0\ufffd𠮷") == "\x7f\ue000\ufdcf\ufdf0\ufffd𠮷"

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from tests.reporting.conftest import PENALTIES
+from tests.reporting.conftest import PENALTIES, text_of
 
 from gongkai.documents.models import StoredFile
-from gongkai.organisations.models import Person
+from gongkai.organisations.models import Agency, Person
 from gongkai.reporting import services
-from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.models import AnnualReport, ReportParagraph
 from gongkai.statute.refusal import NotPermitted
 
 
@@ -32,6 +32,28 @@ def test_each_form_is_read_back_and_handed_out(
     exported = services.export(report=published, output_format=output_format, actor=clerk)
     assert exported.name == f"yunling-gxj-2021.{output_format}"
     assert len(exported.content) > 1000
+
+
+@pytest.mark.parametrize("output_format", ["html", "docx", "xlsx", "pdf", "json"])
+def test_what_no_file_can_hold_is_left_out_of_every_form(
+    finished: AnnualReport, clerk: Person, output_format: str
+) -> None:
+    odd = "公\x00开\x0b工\x1b作\ufffe做\uffff得\ufdd0好\U0001ffff，\ud800\t还要更好。"
+    problems = text_of(finished, "s5")
+    services.edit_paragraph(
+        report=finished, paragraph=problems, text=odd, revision=problems.revision, actor=clerk
+    )
+    services.retitle(report=finished, title="年度\ufffe报告\x01", actor=clerk)
+    assert text_of(finished, "s5").text.replace("\t", "") == "公开工作做得好，?还要更好。"
+    ReportParagraph.objects.filter(pk=text_of(finished, "s6").pk).update(text="早先\ufffe\x01存的")
+    Agency.objects.filter(pk=finished.agency_id).update(address="云岭\x02路\uffff1号")
+    report = AnnualReport.objects.get(pk=finished.pk)
+    exported = services.export(report=report, output_format=output_format, actor=clerk)
+    assert len(exported.content) > 1000
+    content = services.content_of(report)
+    assert content.title == "年度报告"
+    assert content.sections[5].paragraphs[0].text == "早先存的"
+    assert ("地址", "云岭路1号") in content.signature.contact
 
 
 def test_an_unknown_form_is_refused(draft: AnnualReport, clerk: Person) -> None:

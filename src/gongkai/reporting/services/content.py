@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.lib.storable_text import storable
 from gongkai.reporting.loaded import Loaded, load
 from gongkai.reporting.models import AnnualReport, ReportParagraph
 from gongkai.reporting.models.paragraphs import PREAMBLE
@@ -21,28 +22,30 @@ def content_of_loaded(loaded: Loaded) -> ReportContent:
     """`content_of` for a report that was read already; no queries when its agency was, too."""
     report, agency = loaded.report, loaded.report.agency
     contact = (
-        ("地址", agency.address),
-        ("邮编", agency.postcode),
-        ("电话", agency.telephone),
-        ("电子邮箱", agency.email),
+        ("地址", storable(agency.address)),
+        ("邮编", storable(agency.postcode)),
+        ("电话", storable(agency.telephone)),
+        ("电子邮箱", storable(agency.email)),
     )
     return ReportContent(
-        agency_name=agency.name,
+        agency_name=storable(agency.name),
         agency_code=agency.code,
         year=report.year,
         form=report.form,
-        title=report.title,
+        title=storable(report.title),
         preamble=_printed(loaded.texts(PREAMBLE)),
         sections=tuple(
             ReportSection(
-                section_id, _without_numeral(section_id, title), _printed(loaded.texts(section_id))
+                section_id,
+                _without_numeral(section_id, storable(title)),
+                _printed(loaded.texts(section_id)),
             )
             for section_id, title in loaded.titles
         ),
         entries=loaded.entries,
         computed={key: row.computed for key, row in loaded.rows.items()},
         signature=Signature(
-            agency.seal,
+            storable(agency.seal),
             report.published_on,
             tuple((label, value) for label, value in contact if value),
         ),
@@ -57,7 +60,7 @@ def _printed(texts: tuple[ReportParagraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(line, _LABELS.get(text.paragraph_id))
         for text in texts
-        for line in text.text.split("\n")
+        for line in storable(text.text).split("\n")
         if line.strip()
     )
 

@@ -131,7 +131,7 @@ def _stored(report: AnnualReport, paragraph: ReportParagraph) -> ReportParagraph
 
 
 def _tidy(text: str) -> str:
-    lines = storable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = storable(text).split("\n")
     tidy = "\n".join(line.rstrip() for line in lines).strip("\n")
     if len(tidy) > LONGEST:
         raise NotPermitted(f"这一段有{len(tidy)}字，最多{LONGEST}字。请精简后再保存。")
