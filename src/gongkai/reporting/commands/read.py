@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,14 +20,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(out: TextIO, *, files: list[str], as_json: bool, **_: Any) -> int:
-    """Read each file and print it. Returns 2 when one was refused, else 0."""
+    """Read each file and print it in UTF-8. Returns 2 when one was refused, else 0."""
     readings = [read_file(Path(name), name) for name in files]
+    if reconfigure := getattr(out, "reconfigure", None):
+        # A file name that is no UTF-8 is printed with escapes, which JSON knows, too.
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        _print(out, readings, as_json)
+        out.flush()
+    except BrokenPipeError:
+        # Whoever read has enough. What is left must not be written again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    return 2 if any(reading.refused is not None for reading in readings) else 0
+
+
+def _print(out: TextIO, readings: list[Reading], as_json: bool) -> None:
     if as_json:
         _print_json(out, readings)
-    else:
-        for reading in readings:
-            _print_for_people(out, reading)
-    return 2 if any(reading.refused is not None for reading in readings) else 0
+        return
+    for reading in readings:
+        _print_for_people(out, reading)
 
 
 def _print_json(out: TextIO, readings: list[Reading]) -> None:
