@@ -112,7 +112,7 @@ def test_the_number_of_queries_does_not_depend_on_the_records(
 
 @pytest.mark.parametrize("duty", [duty for duty in Duty if duty is not Duty.REPORT_EDITOR])
 def test_who_may_not_count(draft: AnnualReport, people: dict[Duty, Person], duty: Duty) -> None:
-    with pytest.raises(NotPermitted, match="重新汇总"):
+    with pytest.raises(NotPermitted, match="重新统计"):
         services.recount(report=draft, actor=people[duty])
 
 

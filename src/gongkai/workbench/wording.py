@@ -40,7 +40,7 @@ ACTS = {
     "registers.confirm_import": "确认导入",
     "registers.import_refused": "导入未成功",
     "annual_report.open": "年报：开始编写",
-    "annual_report.recount": "年报：重新汇总",
+    "annual_report.recount": "年报：重新统计",
     "annual_report.type_cell": "年报：填写数据",
     "annual_report.fill_with_zeros": "年报：空白处填0",
     "annual_report.give_reason": "年报：说明原因",

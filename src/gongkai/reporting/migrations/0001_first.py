@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("nothing", "尚未填写"),
-                            ("counted", "按台账汇总"),
+                            ("counted", "按台账统计"),
                             ("summed", "按各分项相加"),
                             ("typed", "手工填写"),
                             ("read", "由文件读入"),

@@ -13,7 +13,7 @@ class CellSource(models.TextChoices):
     """Where the shown value comes from."""
 
     NOTHING = "nothing", "尚未填写"
-    COUNTED = "counted", "按台账汇总"
+    COUNTED = "counted", "按台账统计"
     SUMMED = "summed", "按各分项相加"
     TYPED = "typed", "手工填写"
     READ = "read", "由文件读入"

@@ -115,7 +115,7 @@ def records_behind(
         cell=cell,
         row=row,
         kind="none",
-        rule=not_kept if behind is not None else "这一格没有台账可以汇总，由人填写。",
+        rule=not_kept if behind is not None else "这一格没有台账可以统计，由人填写。",
         cites=cell.cites,
     )
 

@@ -106,7 +106,7 @@ def refuse_stale(cell: Cell, row: ReportCell, seen_revision: int | None) -> None
     """Raise NotPermitted when the cell changed after it was seen."""
     if seen_revision is None or seen_revision == row.revision:
         return
-    who = f"{row.typed_by.name}" if row.typed_by else "重新汇总"
+    who = f"{row.typed_by.name}" if row.typed_by else "重新统计"
     raise NotPermitted(
         f"“{cell.label}”在您填写时已由{who}改为“{cell_text(cell, row)}”，您填的还没有保存。"
         "请核对后再填。"

@@ -34,7 +34,7 @@ def recount(*, report: AnnualReport, actor: Person) -> Recount:
     The number of queries does not depend on how many records there are. Raises NotPermitted
     without the duty of report editor, and when the report is no draft.
     """
-    duty = lock_draft(report, actor, "重新汇总年报数据", EDITORS)
+    duty = lock_draft(report, actor, "重新统计年报数据", EDITORS)
     changes = count_anew(report)
     record(
         report,

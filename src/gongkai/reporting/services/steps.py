@@ -132,4 +132,4 @@ def _outdated(changes: tuple[FigureChange, ...]) -> str:
         for change in changes[:_NAMED]
     )
     more = "等" if len(changes) > _NAMED else ""
-    return f"上次汇总之后台账有变化（{named}{more}），请先重新汇总，看过再核对。"
+    return f"上次统计之后台账有变化（{named}{more}），请先重新统计，看过再核对。"
