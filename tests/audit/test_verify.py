@@ -178,6 +178,7 @@ def test_the_installations_chain_removed_whole_is_noticed(five_entries: None) ->
 
 def test_another_key_does_not_fit(five_entries: None, settings, tmp_path) -> None:
     settings.AUDIT_SEAL_KEY_FILE = tmp_path / "another.key"
+    settings.AUDIT_SEAL_KEY_FILE.write_text("another")
     assert found() == [("", Tampering.HEAD, None, None), ("gxj", Tampering.HEAD, None, None)]
 
 

@@ -1,4 +1,4 @@
-"""Reading many rows as they were at one moment, while others go on writing."""
+"""Reading many rows as they were at one moment, while others go on writing; and any row at all."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
+
+
+@contextmanager
+def any_text() -> Iterator[None]:
+    """Text that is none (SQLite stores any bytes as such) is read inside, with surrogates."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    sqlite: Any = connection.connection
+    usual = sqlite.text_factory
+    sqlite.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        sqlite.text_factory = usual

@@ -10,17 +10,20 @@ and last hash that `audit verify` prints, noted elsewhere, can.
 
 from __future__ import annotations
 
-import hmac
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.db import Error as DatabaseFault
 
-from gongkai.audit.hashing import entry_hash, head_seal
+from gongkai.audit.hashing import hash_fits, kept_key, key_missing, seal_fits
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
-from gongkai.audit.naming import CHAIN_OPENED, chain_name, places
-from gongkai.audit.snapshot import one_moment
+from gongkai.audit.naming import BREACH_FOUND, CHAIN_OPENED, chain_name, legible, places
+from gongkai.audit.snapshot import any_text, one_moment
+
+CHUNK = 500
 
 
 class Tampering(StrEnum):
@@ -29,6 +32,9 @@ class Tampering(StrEnum):
     REORDERED = "reordered"
     ADDED = "added"
     HEAD = "head"
+    BREACH = "breach"
+    UNREADABLE = "unreadable"
+    KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +75,26 @@ class Report:
 def verify() -> Report:
     """Read the whole log as of one moment and compare it with its hashes and seals.
 
-    Writes nothing and lets others write meanwhile: what they add later is not looked at.
+    Writes nothing and lets others write meanwhile: what they add later is not looked at. Whatever
+    is stored, it reads on to the end.
     """
-    with one_moment():
+    with any_text(), one_moment():
+        key = kept_key()
         heads = {head.chain: head for head in AuditHead.objects.all()}
         written = set(AuditEntry.objects.order_by().values_list("chain", flat=True).distinct())
         faults = list(_missing_chains(heads, written))
-        for chain in sorted(heads.keys() | written):
-            faults.extend(_faults_of(chain, heads.get(chain)))
-    chains = tuple(Chain(head.chain, head.count, head.last_hash) for head in heads.values())
+        if (heads or written) and not key:
+            faults.append(Fault(INSTALLATION, Tampering.KEY, key_missing()))
+        for chain in sorted(heads.keys() | written, key=legible):
+            if _is_name(chain):
+                faults.extend(_faults_of(chain, heads.get(chain), key))
+            else:
+                message = "链的名称不是文字，其中的记录或链首系绕过平台改写"
+                faults.append(Fault(legible(chain), Tampering.UNREADABLE, message))
+    chains = tuple(
+        Chain(legible(head.chain), _sealed(head), legible(head.last_hash))
+        for head in heads.values()
+    )
     return Report(chains, tuple(faults))
 
 
@@ -88,16 +105,72 @@ def _missing_chains(heads: dict[str, AuditHead], written: set[str]) -> Iterator[
     if known and INSTALLATION not in known:
         yield Fault(INSTALLATION, Tampering.REMOVED, "整条链被删除")
     opened = AuditEntry.objects.filter(chain=INSTALLATION, act=CHAIN_OPENED)
-    for code in sorted(set(opened.values_list("subject", flat=True)) - known):
-        yield Fault(code, Tampering.REMOVED, "整条链被删除")
+    for code in sorted(set(opened.values_list("subject", flat=True)) - known, key=legible):
+        yield Fault(legible(code), Tampering.REMOVED, "整条链被删除")
 
 
-def _faults_of(chain: str, head: AuditHead | None) -> Iterator[Fault]:
+def _is_name(chain: object) -> bool:
+    return isinstance(chain, str) and legible(chain) == chain
+
+
+def _sealed(head: AuditHead | None) -> int:
+    return head.count if head and isinstance(head.count, int) else 0
+
+
+def _entries(chain: str) -> Iterator[AuditEntry | Fault]:
+    """The entries in their order; in the place of one that cannot be read, what is wrong."""
+    rows = AuditEntry.objects.filter(chain=chain).order_by("sequence", "pk")
+    keys = array("q", rows.values_list("pk", flat=True).iterator(chunk_size=2000))
+    for start in range(0, len(keys), CHUNK):
+        chunk = list(keys[start : start + CHUNK])
+        try:
+            read = AuditEntry.objects.in_bulk(chunk)
+        except (TypeError, ValueError, OverflowError, DatabaseFault):
+            read = {}
+        for key in chunk:
+            yield read[key] if key in read else _entry(chain, key)
+
+
+def _entry(chain: str, key: int) -> AuditEntry | Fault:
+    """One entry by itself. The only column whose reading can fail is the time."""
+    try:
+        entry = AuditEntry.objects.get(pk=key)
+    except (TypeError, ValueError, OverflowError, DatabaseFault):
+        entry = AuditEntry.objects.defer("at").get(pk=key)
+        if isinstance(entry.sequence, int):
+            place = entry.sequence
+            message = f"第{place}条被改动，时间读不出"
+            return Fault(chain, Tampering.UNREADABLE, message, place, place)
+    return entry
+
+
+def _faults_of(chain: str, head: AuditHead | None, key: str) -> Iterator[Fault]:
     expected, previous = 1, ""
     misfits: list[AuditEntry] = []
-    sealed = head.count if head else 0
-    rows = AuditEntry.objects.filter(chain=chain).order_by("sequence", "pk")
-    for entry in rows.iterator(chunk_size=2000):
+    sealed = _sealed(head)
+    # After an entry that cannot be read, nobody knows what the next one should refer to.
+    follows_unreadable = False
+    for entry in _entries(chain):
+        if isinstance(entry, Fault):
+            yield entry
+            if entry.first is not None and expected < entry.first <= sealed:
+                yield _removed(chain, expected, entry.first - 1)
+            expected = max(expected, (entry.first or 0) + 1)
+            follows_unreadable = True
+            continue
+        if not isinstance(entry.sequence, int):
+            named = legible(entry.sequence)
+            message = f"库中编号{entry.pk}的一条被改动，序号“{named}”不是数"
+            yield Fault(chain, Tampering.UNREADABLE, message)
+            continue
+        if entry.act == BREACH_FOUND:
+            yield Fault(
+                chain,
+                Tampering.BREACH,
+                f"第{entry.sequence}条记载此前日志已被破坏：{legible(entry.subject)}",
+                entry.sequence,
+                entry.sequence,
+            )
         if entry.sequence > sealed:
             yield Fault(
                 chain,
@@ -119,8 +192,9 @@ def _faults_of(chain: str, head: AuditHead | None) -> Iterator[Fault]:
                 entry.sequence,
             )
             continue
-        follows = entry.sequence == expected
-        if entry_hash(entry) != entry.hash:
+        follows = entry.sequence == expected and not follows_unreadable
+        follows_unreadable = False
+        if not hash_fits(entry):
             misfits.append(entry)
         elif follows and entry.previous_hash != previous and not _is_misfit(misfits, expected - 1):
             yield _changed(chain, expected - 1, "摘要被重新计算，与后一条所记不符")
@@ -130,9 +204,12 @@ def _faults_of(chain: str, head: AuditHead | None) -> Iterator[Fault]:
         yield _removed(chain, expected, sealed)
     if head is None:
         yield Fault(chain, Tampering.HEAD, "链首记录被删除，各条记录无从核对封印")
-    elif not hmac.compare_digest(head.seal, head_seal(head)):
+    elif not isinstance(head.count, int):
+        message = f"链首所记条数“{legible(head.count)}”不是数，系绕过平台改写"
+        yield Fault(chain, Tampering.HEAD, message)
+    elif key and not seal_fits(head, key):
         yield Fault(chain, Tampering.HEAD, "链首封印不符，记录条数或最后摘要系绕过平台改写")
-    elif expected == sealed + 1 and previous != head.last_hash:
+    elif expected == sealed + 1 and not follows_unreadable and previous != head.last_hash:
         yield _changed(chain, sealed, "摘要与封印所记不符，本条或其前的记录被改写并重新计算")
 
 
@@ -143,11 +220,7 @@ def _name_misfits(chain: str, misfits: list[AuditEntry]) -> Iterator[Fault]:
     for entry in misfits:
         nearby = {entry.sequence - 1, entry.sequence + 1}
         was = next(
-            (
-                place
-                for place in open_places | nearby
-                if entry_hash(entry, sequence=place) == entry.hash
-            ),
+            (place for place in open_places | nearby if hash_fits(entry, sequence=place)),
             None,
         )
         if was is None:

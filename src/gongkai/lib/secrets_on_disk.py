@@ -23,3 +23,11 @@ def read_or_make_secret(path: Path) -> str:
         finally:
             draft.unlink()
     return path.read_text().strip()
+
+
+def read_secret(path: Path) -> str:
+    """Return the secret kept in `path`, "" where there is none or it cannot be read."""
+    try:
+        return path.read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
