@@ -52,6 +52,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         AUDIT_SEAL_KEY_FILE=folder / "audit-seal.key",
         MEDIA_ROOT=folder / "files",
         STORAGES=storages,
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
     ):
         yield folder
 

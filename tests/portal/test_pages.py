@@ -18,6 +18,7 @@ from gongkai.reporting.models import AnnualReport
 
 REPORT = "/agencies/yunling-gxj/reports/2021/"
 ARGUMENTS: dict[str, dict[str, object]] = {
+    "schema": {},
     "home": {},
     "accessibility": {},
     "agency": {"code": "yunling-gxj"},
@@ -204,3 +205,9 @@ def test_lists_take_the_same_queries_however_long(
     assert {address: queries(client, address) for address in addresses} == few
     assert few["/"] <= 2
     assert few[REPORT] <= 12
+
+
+def test_the_schema_of_the_json_form_is_there_for_machines(client: Client) -> None:
+    answer = client.get("/report.schema.json")
+    assert answer.status_code == 200
+    assert answer.json()["$id"] == "report.schema.json"

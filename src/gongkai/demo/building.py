@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 
 from gongkai.demo.cast import CITY, SAMPLE, SAMPLE_EDITOR
@@ -106,4 +107,5 @@ def reset(output: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
     settings.AUDIT_SEAL_KEY_FILE.unlink(missing_ok=True)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    cache.clear()
     shutil.rmtree(output, ignore_errors=True)

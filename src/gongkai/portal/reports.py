@@ -67,3 +67,9 @@ def _phrases(title: str) -> tuple[str, ...]:
     """A line of the title, cut where it may break on a narrow screen."""
     before, mark, after = title.rpartition("工作年度报告")
     return (before, mark + after) if before else (title,)
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """What the JSON form of a report looks like, for machines that read it."""
+    return HttpResponse(reporting.report_schema(), content_type="application/schema+json")

@@ -15,6 +15,7 @@ from gongkai.reporting.loaded import load
 from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.output import FORMATS, ReportContent
 from gongkai.reporting.output.html import ReportView, report_view
+from gongkai.reporting.output.json import SCHEMA_FILE
 from gongkai.reporting.services.content import content_of_loaded
 from gongkai.reporting.services.exporting import Exported, render_form
 from gongkai.statute.annual_report import CellState
@@ -114,3 +115,8 @@ def _line(report: AnnualReport) -> PublishedLine:
     return PublishedLine(
         report.agency.code, report.agency.name, report.year, report.title, report.published_on
     )
+
+
+def report_schema() -> bytes:
+    """The JSON Schema of the reports handed out as JSON."""
+    return SCHEMA_FILE.read_bytes()

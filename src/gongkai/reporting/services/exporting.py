@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.core.cache import cache
 from django.db import transaction
 
+from gongkai import __version__
 from gongkai.documents.files import store
 from gongkai.jobs.models import Job
 from gongkai.jobs.progress import report as report_progress
@@ -97,7 +100,16 @@ def run_export(job_id: str, report: int, output_formats: list[str], actor: int) 
 
 
 def render_form(report: AnnualReport, output_format: str) -> Exported:
-    """The file itself, without asking who wants it."""
+    """The file itself, without asking who wants it.
+
+    The same content is typeset and read back once and then kept: what is published is asked for
+    often and changes never.
+    """
     form = cast(OutputFormat, output_format)
     content = content_of(report)
-    return Exported(file_name(content, form), FORMATS[form], render(content, form))
+    key = f"{__version__}-{form}-{hashlib.sha256(repr(content).encode()).hexdigest()}"
+    written: bytes | None = cache.get(key)
+    if written is None:
+        written = render(content, form)
+        cache.set(key, written)
+    return Exported(file_name(content, form), FORMATS[form], written)
