@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from gongkai.organisations.models import Agency
-from gongkai.registers.models import EndKind, NormativeDocument
+from gongkai.registers.models import EndKind, NormativeDocument, in_force_on
 from gongkai.workbench.registers.fields import DayField
 
 LED = {"1": True, "0": False}
@@ -55,9 +56,9 @@ class NewDocumentForm(DocumentForm):
         help_text="旧文件自新文件印发之日起终止，计入当年废止件数",
     )
 
-    def __init__(self, agency: Agency, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        live = NormativeDocument.objects.filter(agency=agency, ended_on=None)
+    def __init__(self, agency: Agency, today: date, given: Any = None) -> None:
+        super().__init__(given)
+        live = NormativeDocument.objects.filter(in_force_on(today), agency=agency)
         former = self.fields["replaces"]
         former.queryset = live  # type: ignore[attr-defined]
         shown = list(live[:MOST_OFFERED])

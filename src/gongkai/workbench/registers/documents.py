@@ -35,7 +35,7 @@ from gongkai.workbench.registers.opening import document_or_404, may_write_in, w
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a document; what was typed stays when something is wrong with it."""
     desk, agency = desk_of(request), agency_or_404(request)
-    form = NewDocumentForm(agency, request.POST or None)
+    form = NewDocumentForm(agency, desk.day, request.POST or None)
     if request.method == "POST" and form.is_valid():
         former = form.cleaned_data["replaces"]
         try:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gongkai.jobs.models import Job
+from gongkai.jobs.models import Job, State
 from gongkai.registers.importing import COLUMNS, confirm_import, make_template, start_import
 from gongkai.registers.importing.dry_run import seen_before
 from gongkai.registers.models import ImportRun, ImportTarget
@@ -55,7 +55,15 @@ class UploadForm(forms.Form):
 def runs(request: HttpRequest) -> HttpResponse:
     """Every file handed in, newest first."""
     rows = ImportRun.objects.filter(agency=agency_or_404(request)).select_related("file", "by")
-    context = {"page": page_of(rows, request), "may_write": may_write(desk_of(request))}
+    page = page_of(rows, request)
+    # A job that broke down leaves its run as it was: only the job knows.
+    under_way = [run.job for run in page.object_list if run.state in UNDER_WAY]
+    broken = Job.objects.filter(pk__in=under_way, state=State.FAILED).values_list("pk", flat=True)
+    context = {
+        "page": page,
+        "broken": set(broken),
+        "may_write": may_write(desk_of(request)),
+    }
     return render(request, "workbench/registers/imports.html", context)
 
 
