@@ -102,7 +102,7 @@ def test_what_was_not_saved_is_found_again_after_the_page_was_closed(
 def test_a_figure_opened_amid_the_table_moves_no_column(desk: Desk, clerk: Person) -> None:
     page = desk(clerk)
     columns = """() => Array.from(
-        document.querySelectorAll("[id^='c-t3.carried_out'], [id*='.refused.']"),
+        document.querySelectorAll("[id^='c-t3.carried_out'], [id^='c-t3.outcome.refused']"),
         (cell) => Math.round(cell.getBoundingClientRect().left))"""
     before = page.evaluate(columns)
     at(page, SECRET).click()
