@@ -7,6 +7,7 @@ sections, paragraphs and cells in it. Every cell of the form is given with its s
 from gongkai.reporting.reading.document import Document, Field, Line, Row
 from gongkai.reporting.reading.files import read_content, read_file
 from gongkai.reporting.reading.findings import READER_RULES, ReaderRule
+from gongkai.reporting.reading.for_people import for_people
 from gongkai.reporting.reading.report import read_document
 from gongkai.reporting.reading.result import (
     ReadCell,
@@ -31,6 +32,7 @@ __all__ = [
     "Row",
     "Where",
     "entry_from_json",
+    "for_people",
     "parse",
     "read_content",
     "read_document",

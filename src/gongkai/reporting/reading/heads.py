@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from gongkai.reporting.reading.document import Row
 from gongkai.reporting.reading.vocabulary import Vocabulary, unit_in
 from gongkai.reporting.reading.wording import without_brackets
-from gongkai.statute.annual_report import Cell
+from gongkai.statute.annual_report import Cell, CellKind
 
 _T = TypeVar("_T")
 _SPANNING = "法人或其他组织"
@@ -66,6 +66,8 @@ class Heads:
 
     def unit_of(self, cell: Cell) -> str | None:
         """The unit of an amount, as the headings say; as the form says where none are printed."""
+        if cell.kind is not CellKind.MONEY:
+            return None
         if not self.rows:
             return unit_in(cell.column_label)
         return unit_in(" ".join(box.text for row in self.rows for box in row.fields))

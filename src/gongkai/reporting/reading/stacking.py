@@ -95,19 +95,25 @@ def _rows(lines: Sequence[PrintedLine], kinds: Sequence[_Kind], start: int) -> l
     table = -1 - start
     rows: list[PrintedLine] = []
     previous = _Kind.OTHER
-    for line, kind in zip(lines, kinds, strict=True):
+    place = 0
+    while place < len(lines):
+        kind, first = kinds[place], lines[place]
+        if kind is _Kind.ROW:
+            rows.append(replace(first, table=table))
+            previous = _Kind.LABEL if _labels_only(first) else kind
+            place += 1
+            continue
         if kind is _Kind.VALUES and previous in (_Kind.ROW, _Kind.SPAN, _Kind.OTHER):
             # A number that stands alone below a whole row may be that of a page.
-            rows.append(line)
+            rows.append(first)
             previous = _Kind.OTHER
+            place += 1
             continue
-        if kind is _Kind.ROW:
-            rows.append(replace(line, table=table))
-        elif kind is previous and kind in (_Kind.HEAD, _Kind.VALUES):
-            rows[-1] = _beside(rows[-1], line)
-        else:
-            rows.append(_beside(PrintedLine([], table, ""), line))
-        previous = _Kind.LABEL if kind is _Kind.ROW and _labels_only(line) else kind
+        end = place + 1
+        while end < len(lines) and kinds[end] is kind and kind in (_Kind.HEAD, _Kind.VALUES):
+            end += 1
+        rows.append(_side_by_side(lines[place:end], table))
+        previous, place = kind, end
     return rows
 
 
@@ -126,15 +132,19 @@ def _is_table(lines: Iterable[PrintedLine]) -> bool:
     )
 
 
-def _beside(row: PrintedLine, line: PrintedLine) -> PrintedLine:
-    """The row with the boxes of a line: several when it holds values, else one."""
-    box = line.fields[0]
-    texts = box.text.split() if _kind_of(box.text) is _Kind.VALUES else [box.text]
+def _side_by_side(lines: Sequence[PrintedLine], table: int) -> PrintedLine:
+    """One row of the boxes of these lines; a line of values has several."""
     boxes = [
-        replace(box, text=text, column=column)
-        for column, text in enumerate(texts, start=len(row.fields) + 1)
+        replace(line.fields[0], text=text)
+        for line in lines
+        for text in _texts_of(line.fields[0].text)
     ]
-    return replace(row, fields=row.fields + boxes, source=f"{row.source} {line.source}".strip())
+    fields = [replace(box, column=column) for column, box in enumerate(boxes, start=1)]
+    return PrintedLine(fields, table, " ".join(line.source for line in lines))
+
+
+def _texts_of(text: str) -> list[str]:
+    return text.split() if _kind_of(text) is _Kind.VALUES else [text]
 
 
 def _renumbered(lines: Iterable[PrintedLine]) -> list[PrintedLine]:

@@ -26,6 +26,9 @@ _LONGEST_INTERRUPTION = 12
 
 _MOST_HEAD_ROWS = 12
 
+_MOST_TEXTS = 60
+"""No row of a form has nearly so many texts; a longer one is something else."""
+
 _FEWEST_OF_TABLE_4 = 3
 """So many values under the heading of section four are table 4, even without its headings."""
 
@@ -81,6 +84,8 @@ class Walker:
             if self.table == 4 and len(row.fields) >= len(self.vocabulary.table4.cells):
                 self.blank_row = row
             return self.table is not None
+        if len(texts) > _MOST_TEXTS:
+            return False
         self._enter(self._table_of(texts))
         if self.table is None:
             return False
