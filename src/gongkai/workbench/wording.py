@@ -14,6 +14,7 @@ ACTS = {
     "accounts.reset_password": "重置密码",
     "audit.chain_opened": "开始记录日志",
     "audit.verify": "校验日志",
+    "audit.breach_found": "发现日志被破坏",
     "organisations.found": "初始化平台",
     "organisations.create_agency": "添加机关",
     "organisations.change_agency": "修改机关资料",
