@@ -242,3 +242,44 @@ def test_titles_spaced_out_or_with_the_year_inside(title: str, agency: str) -> N
     reading = read_document(parse(f"{title}\n一、总体情况\n有进展。"))
     assert (reading.agency, reading.year) == (agency, 2022)
     assert reading.title == title.replace(" ", "").replace("\n", "")
+
+
+COLUMNS = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+SEVEN = [*"123456", "21"]
+
+
+@pytest.mark.parametrize(
+    ("case", "heads"),
+    [
+        ("一个表头跑进上一行", [["自然人", "法人或其他组织", "总计", "商业企业"], COLUMNS[1:]]),
+        ("跨列的表头丢了", [["自然人", "总计", *COLUMNS]]),
+    ],
+)
+def test_headings_whose_order_is_open_leave_the_row_unsure(
+    case: str, heads: list[list[str]]
+) -> None:
+    rows = ["|".join(row) for row in heads]
+    reading = read("三、收到和处理情况", *rows, f"{RECEIVED}|1|2|3|4|5|6|21")
+    assert values(reading, "t3.new_received.") == ["unsure"] * 7, case
+
+
+def test_a_heading_printed_at_two_places_stops_nothing() -> None:
+    heads = "自然人|" + "|".join([*COLUMNS, "其他", "总计"])
+    reading = read(heads, f"{RECEIVED}|1|2|3|4|5|6|6|21")
+    assert values(reading, "t3.new_received.") == ["unsure"] * 7
+
+
+def test_two_rows_of_values_below_one_label_are_unsure() -> None:
+    reading = read("三、收到和处理情况", RECEIVED, " ".join(SEVEN), "9 9 9 9 9 9 9")
+    assert values(reading, "t3.new_received.") == ["unsure"] * 7
+
+
+def test_a_gap_between_values_of_a_row_without_headings_is_not_closed() -> None:
+    reading = read("第二十条第（一）项", "规章 | 3 | | 7 | 9")
+    assert values(reading, "t2.art20_1.regulations") == ["unsure"] * 3
+
+
+def test_a_total_that_stands_alone_is_no_label() -> None:
+    reading = read("三、收到和处理情况", RECEIVED, *SEVEN, "备注：略", "总计", *"1111111")
+    assert values(reading, "t3.new_received.") == SEVEN
+    assert values(reading, "t3.outcome.total.") == ["absent"] * 7

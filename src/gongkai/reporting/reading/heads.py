@@ -13,6 +13,9 @@ from gongkai.statute.annual_report import Cell, CellKind
 
 _T = TypeVar("_T")
 _SPANNING = "法人或其他组织"
+_COLUMNS = 7
+"""Columns of table 3."""
+
 CORNER_OF_TABLE_2 = "信息内容"
 _LONGEST_HEAD = 30
 """Characters; a longer text above the columns is a note such as that of table 3's corner."""
@@ -141,10 +144,18 @@ class Heads:
             if spanning and spanning[0] == number:
                 # All rows of headings run together into one: 总计 may come before 商业企业.
                 return usual if order in (usual, _run_together(usual)) else None
-            return order
-        if len(found) == len(labels) and len(used) == 2 and spanning and spanning[0] == min(used):
+            # Without 法人或其他组织 it may be either order: the box may have been lost.
+            return order if order != _run_together(usual) or len(labels) < _COLUMNS else None
+        upper = min(used, default=0)
+        if (
+            spanning
+            and spanning[0] == upper
+            and len(found) == len(labels)
+            and {label for label, (number, _) in found.items() if number == upper}
+            == {labels[0], labels[-1]}
+            and len(used) == 2
+        ):
             # What stands in the row below the spanning heading is spread out in its place.
-            upper = min(used)
             keys = {
                 label: (place, -1) if number == upper else (spanning[1], place)
                 for label, (number, place) in found.items()
@@ -211,6 +222,8 @@ class Heads:
                 return None
             return Aligned(tuple(places), widths.pop(), frozenset(extra))
         by_label = {word: place for place, word in found}
+        if len(by_label) != len(labels):
+            return None
         return Aligned(tuple(by_label[label] for label in labels), widths.pop(), frozenset(extra))
 
 

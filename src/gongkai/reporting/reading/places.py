@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongkai.reporting.reading.document import Field, Row
 from gongkai.reporting.reading.heads import Aligned, Heads
@@ -40,6 +41,8 @@ class PrintedRow:
     heads: Heads
     loose: bool = False
     """Which of its fields are places of the form cannot be told."""
+    below: bool = False
+    """Its values stand in the row below its label."""
 
     def put_together_spans(self) -> None:
         """A value printed again for each place that its heading spans is one value."""
@@ -64,6 +67,7 @@ class PrintedRow:
     def take_values_below(self, row: Row) -> None:
         """The label stands in a row of its own and its values in the row below."""
         self.loose = len(self.rest) >= len(self.cells)
+        self.below = True
         fields = (*self.row.fields[: self.start], *row.fields)
         text = f"{self.row.text} {row.text}"
         self.row = Row(fields, row.table, row.number, False, text)
@@ -115,6 +119,15 @@ class PrintedRow:
         filled = [bool(field.text) for field in fields]
         return True in filled and False in filled[: len(filled) - filled[::-1].index(True)]
 
+    def stands_together(self) -> bool:
+        """Whether its texts follow each other at equal steps, right after the label.
+
+        Only in table 3 may places that the label spans lie between.
+        """
+        places = [place for place, field in enumerate(self.rest) if field.text]
+        steps = {after - before for before, after in pairwise(places)}
+        return len(steps) <= 1 and (self.label.table != 2 or places[0] < max(steps, default=1))
+
     def ends_blank(self) -> bool:
         """Whether it has fewer values than places, and all of them stand first."""
         return 0 < len(self.texts) < len(self.cells) and not self.has_gap()
@@ -141,6 +154,8 @@ class Evidence:
     keeps_blanks: bool
     padded: bool
     """Some row has more fields after its label than the form has columns."""
+    below: bool
+    """Some row has its values in the row below: one without values may have lost them."""
 
 
 def shows_its_blanks(rows: Sequence[PrintedRow]) -> bool:
@@ -156,6 +171,7 @@ def weigh(rows: Sequence[PrintedRow], *, contradicted: bool) -> Evidence:
     return Evidence(
         keeps_blanks=fit and (shown or framed),
         padded=any(len(row.rest) > len(row.cells) for row in rows),
+        below=any(row.below for row in rows),
     )
 
 
@@ -167,7 +183,9 @@ def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
     aligned = printed.aligned()
     unknown = printed.heads.unknown(cells)
     order = None if unknown else printed.heads.order(cells)
-    complete = len(texts) == len(cells) and (len(cells) == 1 or _is_value(texts[0]))
+    complete = len(texts) == len(cells) and (
+        len(cells) == 1 or (_is_value(texts[0]) and printed.stands_together())
+    )
     if complete and order is not None and aligned is None:
         return _in_order(printed, order, texts)
     if aligned is not None:
@@ -178,7 +196,7 @@ def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
         counted = printed.counted_off(evidence)
         if counted is not None:
             return _in_order(printed, order, counted)
-    if not texts and printed.rest:
+    if not texts and printed.rest and not evidence.below:
         return {cell.id: ReadCell(Entry.blank(), row_only(printed.row)) for cell in cells}
     return _unsure(printed)
 

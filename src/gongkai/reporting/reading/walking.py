@@ -110,6 +110,10 @@ class Walker:
             self._add_head(row)
         elif values:
             self.walk.unknown.append((self.table, row))
+            last = self.walk.printed[-1] if self.walk.printed else None
+            if last and last.below and len(values) == len(texts):
+                # Two rows of values below one label.
+                last.loose = True
         else:
             return all(bare(text) in self.vocabulary.words for _, text in texts)
         return True
@@ -176,6 +180,8 @@ class Walker:
             self.vocabulary.head_matches(3, other) and bare(other) not in AMBIGUOUS
             for other in others
         ):
+            return False
+        if not numbering(text) and not any(looks_like_a_value(other) for other in others):
             return False
         if label.row == MISC:
             above = position > 0 and bare(texts[position - 1][1]) == "其他处理"
