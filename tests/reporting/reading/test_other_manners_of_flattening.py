@@ -283,3 +283,27 @@ def test_a_total_that_stands_alone_is_no_label() -> None:
     reading = read("三、收到和处理情况", RECEIVED, *SEVEN, "备注：略", "总计", *"1111111")
     assert values(reading, "t3.new_received.") == SEVEN
     assert values(reading, "t3.outcome.total.") == ["absent"] * 7
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("现行有效数量|本年制发数|本年废止数量", ["2", "3", "1"]),
+        ("新制定|新修改|已失效", ["unsure"] * 3),
+    ],
+)
+def test_headings_in_other_words_are_followed_or_leave_the_row_unsure(
+    heads: str, cells: list[str]
+) -> None:
+    reading = read("第二十条第（一）项", f"信息内容|{heads}", "规章|1|2|3")
+    assert values(reading, "t2.art20_1.regulations") == cells
+
+
+def test_two_numbers_in_two_lines_of_a_box_are_not_one() -> None:
+    reading = read("三、收到和处理情况", f"| {RECEIVED} | 1<br>2 | 2 | 3 | 4 | 5 | 6 | 21 |")
+    assert values(reading, "t3.new_received.")[0] == "text"
+
+
+def test_a_quoted_table_is_a_table() -> None:
+    reading = read("三、收到和处理情况", f"> {RECEIVED}|1|2|3|4|5|6|21")
+    assert values(reading, "t3.new_received.") == SEVEN

@@ -76,7 +76,10 @@ class Heads:
         return unit_in(" ".join(box.text for row in self.rows for box in row.fields))
 
     def _words(self, row: Row) -> list[tuple[int, str]]:
-        words = ((place, without_brackets(box.text)) for place, box in enumerate(row.fields))
+        words = (
+            (place, self.vocabulary.head(self.table, box.text))
+            for place, box in enumerate(row.fields)
+        )
         return [(place, word) for place, word in words if word]
 
     def unknown(self, cells: Sequence[Cell]) -> list[str]:
@@ -102,11 +105,14 @@ class Heads:
             own |= known
         first = next((place for place, word in words if _is_own(word, own)), None)
         if first is None:
-            # Headings of other rows only, as when those of these rows are lost.
+            # Headings of other rows only, as when those of these rows are lost, or unknown ones.
+            corner = next((place for place, word in words if word == CORNER_OF_TABLE_2), None)
             return frozenset(
                 place
                 for place, word in words
-                if self.table == 2 and word in known and word != CORNER_OF_TABLE_2
+                if self.table == 2
+                and word != CORNER_OF_TABLE_2
+                and (word in known or (corner is not None and place > corner))
             )
         return frozenset(
             place
@@ -234,3 +240,9 @@ def _run_together(usual: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_own(word: str, own: set[str]) -> bool:
     return word in own or (len(word) >= 2 and any(word in other for other in own))
+
+
+def words_of(row: Row) -> list[str]:
+    """What a row says, a text that is printed again beside itself once."""
+    words = [without_brackets(box.text) for box in row.fields if box.text]
+    return [word for place, word in enumerate(words) if not place or word != words[place - 1]]

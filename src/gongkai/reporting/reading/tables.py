@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 from gongkai.reporting.reading.document import Document
 from gongkai.reporting.reading.headings import Heading
-from gongkai.reporting.reading.places import (
+from gongkai.reporting.reading.places import read_row, row_only, unsure_among
+from gongkai.reporting.reading.printed_rows import (
     Evidence,
     PrintedRow,
-    read_row,
-    row_only,
     shows_its_blanks,
-    unsure_among,
     weigh,
 )
 from gongkai.reporting.reading.result import ReadCell, Where

@@ -23,6 +23,8 @@ _RULE_MARKS = frozenset("-─━=")
 _FRAME_MARKS = frozenset("+|｜│┃:┼├┤┌┐└┘┬┴┠┨┯┷╋ \t\u3000")
 _HEADING_MARK = re.compile(r"^\s{0,3}#{1,6}\s+|^\s*>+\s?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK_OF_NUMBERS = re.compile(r"(?<=\d)\s*<br\s*/?>\s*(?=\d)", re.IGNORECASE)
+_QUOTED = re.compile(r"^\s*>+\s?(?=.*[|｜│┃\t])")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE)
 _FEWEST_BARE_VALUES = 5
 """So many numbers side by side are a row; fewer may be the number of a page."""
@@ -93,7 +95,8 @@ def _is_rule(text: str) -> bool:
 
 
 def _cleaned(source: str) -> str:
-    text = _ENTITY.sub(" ", _BREAK.sub("", source))
+    text = _BREAK.sub("", _BREAK_OF_NUMBERS.sub(" ", source)) if "<" in source else source
+    text = _QUOTED.sub("", _ENTITY.sub(" ", text))
     return text.strip(_INVISIBLE + "\f\v\x1a\x00").replace("\ufffe", "")
 
 

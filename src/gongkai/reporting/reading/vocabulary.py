@@ -29,6 +29,7 @@ AMBIGUOUS = frozenset({"其他", "总计"})
 _LONGEST_LABEL = 120
 """Characters; no label of a form is half as long."""
 
+_COUNTED = re.compile(r"(?:件数|数量|件|数)$")
 _BAND = re.compile(r"^第二十条第[一二三四五六七八九十]+项$")
 
 
@@ -115,6 +116,21 @@ class Vocabulary:
         }
 
     @cached_property
+    def _stems(self) -> dict[tuple[int, str], str]:
+        """Headings of table 2 by their words without 件数 or 数量, which reports exchange."""
+        return {
+            (table, _stem(head)): head
+            for table, heads in self.heads.items()
+            for head in heads
+            if table == 2
+        }
+
+    def head(self, table: int, text: str) -> str:
+        """The words of a heading as the form has them; its own when the form has none like it."""
+        word = without_brackets(text)
+        return word if word in self.heads[table] else self._stems.get((table, _stem(word)), word)
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         """The words of table 3 that span rows: 三、本年度办理结果, （三）不予公开."""
         rows = {bare(label.label) for label in self.row_labels}
@@ -167,7 +183,11 @@ class Vocabulary:
         return any(self.head_matches(table, text) for table in self.heads)
 
     def head_matches(self, table: int, text: str) -> bool:
-        return without_brackets(text) in self.heads[table]
+        return self.head(table, text) in self.heads[table]
+
+
+def _stem(word: str) -> str:
+    return _COUNTED.sub("", word)
 
 
 def is_band(text: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from gongkai.reporting.reading.document import Block, Line, Row
 from gongkai.reporting.reading.headings import Heading
-from gongkai.reporting.reading.heads import Heads
-from gongkai.reporting.reading.places import PrintedRow
+from gongkai.reporting.reading.heads import Heads, words_of
+from gongkai.reporting.reading.printed_rows import PrintedRow
 from gongkai.reporting.reading.values import looks_like_a_value
 from gongkai.reporting.reading.vocabulary import (
     AMBIGUOUS,
@@ -19,7 +19,7 @@ from gongkai.reporting.reading.vocabulary import (
     Vocabulary,
     is_band,
 )
-from gongkai.reporting.reading.wording import bare, numbering, without_brackets
+from gongkai.reporting.reading.wording import bare, numbering
 
 _LONGEST_INTERRUPTION = 12
 """Characters of a line that may stand within a table (a page number) and not end it."""
@@ -207,8 +207,8 @@ class Walker:
 
     def _repeats(self, row: Row) -> bool:
         """Whether a row of headings only says again what stands above (a new page)."""
-        words = _words(row)
-        return any(words == _words(above) for above in self.heads.rows)
+        words = words_of(row)
+        return any(words == words_of(above) for above in self.heads.rows)
 
     def _take_in_table4(self, row: Row, texts: Sequence[tuple[int, str]]) -> bool:
         values = [place for place, text in texts if looks_like_a_value(text)]
@@ -245,9 +245,3 @@ class Walker:
         place, text = before[-1]
         label = self.vocabulary.table4_groups.get(bare(text))
         return (label, place + 1) if label else None
-
-
-def _words(row: Row) -> list[str]:
-    """What a row says, a text that is printed again beside itself once."""
-    words = [without_brackets(box.text) for box in row.fields if box.text]
-    return [word for place, word in enumerate(words) if not place or word != words[place - 1]]
