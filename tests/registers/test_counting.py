@@ -21,7 +21,7 @@ from tests.registers.conftest import (
 )
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.registers.counting import REGULATION_CELLS, RULES
+from gongkai.registers.counting import REGULATION_CELLS, RULES, RULES_BY_CELL
 from gongkai.registers.models import (
     Entry,
     EntryKind,
@@ -30,7 +30,7 @@ from gongkai.registers.models import (
     NormativeDocument,
     RegisterKind,
 )
-from gongkai.registers.queries import records_for, rule_for, year_totals
+from gongkai.registers.queries import records_for, year_totals
 from gongkai.registers.services import set_month
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.annual_report import FORM_2021
@@ -108,7 +108,7 @@ def test_who_may_make_regulations_types_them(city: Agency) -> None:
 
 def test_a_cell_of_table_three_is_told_by_no_register(bureau: Agency) -> None:
     assert records_for("t3.new_received.total", bureau, 2021) is None
-    assert rule_for("t3.new_received.total") is None
+    assert RULES_BY_CELL.get("t3.new_received.total") is None
     assert "t3.new_received.total" not in year_totals(bureau, 2021)
 
 
@@ -117,7 +117,7 @@ def test_each_rule_is_a_cell_of_the_form_says_how_and_cites(rule) -> None:
     assert rule.cell_id in FORM_2021.by_id
     assert rule.text.endswith("。")
     assert rule.cites
-    assert rule_for(rule.cell_id) is rule
+    assert RULES_BY_CELL[rule.cell_id] is rule
 
 
 entries = st.lists(

@@ -15,7 +15,6 @@ from gongkai.registers.counting import (
     REGULATION_CELLS,
     RULES,
     RULES_BY_CELL,
-    CountingRule,
     DocumentRule,
     EntryRule,
 )
@@ -115,10 +114,6 @@ def records_for(cell_id: str, agency: Agency, year: int) -> RecordsBehind | None
             monthly=MonthlyCount.objects.filter(agency=agency, year=year, kind__in=kinds),
         )
     return None
-
-
-def rule_for(cell_id: str) -> CountingRule | None:
-    return RULES_BY_CELL.get(cell_id)
 
 
 def keeps(agency: Agency, register: str, year: int) -> bool:
