@@ -19,7 +19,6 @@ from gongkai.reporting.output.json import SCHEMA_FILE
 from gongkai.reporting.services.content import content_of_loaded
 from gongkai.reporting.services.exporting import Exported, render_form
 from gongkai.statute.annual_report import CellState
-from gongkai.statute.annual_report_flow import Status
 
 __all__ = [
     "Exported",
@@ -107,7 +106,7 @@ def _published(agency_code: str) -> QuerySet[AnnualReport]:
 
 def _public() -> QuerySet[AnnualReport]:
     unsure = ReportCell.objects.filter(report=OuterRef("pk"), state=CellState.UNSURE.value)
-    published = AnnualReport.objects.filter(~Exists(unsure), status=Status.PUBLISHED)
+    published = AnnualReport.objects.filter(~Exists(unsure), published_on__isnull=False)
     return published.select_related("agency")
 
 

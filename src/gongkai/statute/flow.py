@@ -20,7 +20,8 @@ class Step:
     """One permitted act on a case.
 
     `sources` are the statuses it may start from, `target` the status it leads to (None: unchanged),
-    `duties` any of which permits it, `cites` the provision it rests on.
+    `duties` any of which permits it, `cites` the provision it rests on. A step `by_route` is not
+    asked for by a duty: it follows from the decisions of those who sign, and from nothing else.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Step:
     target: str | None
     duties: frozenset[Duty]
     cites: Citation
+    by_route: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,16 @@
 
 from gongkai.organisations.models.agencies import Agency, Section
 from gongkai.organisations.models.calendars import CalendarYear
+from gongkai.organisations.models.delegations import Delegation, Invitation
 from gongkai.organisations.models.people import DutyHolding, Person, Post
 
-__all__ = ["Agency", "CalendarYear", "DutyHolding", "Person", "Post", "Section"]
+__all__ = [
+    "Agency",
+    "CalendarYear",
+    "Delegation",
+    "DutyHolding",
+    "Invitation",
+    "Person",
+    "Post",
+    "Section",
+]

@@ -59,4 +59,4 @@ class AnnualReport(Case):
 
     @property
     def is_published(self) -> bool:
-        return self.status == Status.PUBLISHED
+        return self.published_on is not None

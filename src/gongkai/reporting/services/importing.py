@@ -115,7 +115,7 @@ def import_reading(
         number=str(year),
         title=storable(reading.title or title_of(agency, year))[:300],
         # It was published before it came here: it enters as such and passes no step.
-        status=Status.PUBLISHED.value,
+        status=Status.FILED.value,
         year=year,
         form=form_code,
         origin=Origin.IMPORTED,

@@ -59,7 +59,7 @@ def _of_report(report: AnnualReport, desk: Desk, calendar: WorkingCalendar) -> I
         due = report_due_dates(report.year, report.agency.kind, calendar).due
     if desk.holds(Duty.REPORT_EDITOR) and report.is_draft:
         yield _line(f"完成{report.year}年度报告", address, _standing(report), due, desk.day)
-    if desk.holds(Duty.OFFICE_HEAD) and report.status == Status.CHECKED:
+    if desk.holds(Duty.OFFICE_HEAD) and report.status == Status.SIGNING:
         yield _line(f"公布{report.year}年度报告", address, "已核对", due, desk.day)
     number = _unconfirmed(report, desk) if report.is_draft else 0
     if number and desk.holds(*CONFIRMERS):

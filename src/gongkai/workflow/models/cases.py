@@ -1,4 +1,4 @@
-"""Cases of every kind, and the frozen versions of what is put up for signature."""
+"""Cases of every kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils import timezone
 
-from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.models import Agency
 
 if TYPE_CHECKING:
     from gongkai.statute.flow import Flow
@@ -17,7 +17,8 @@ class Case(models.Model):
     """What an agency works on until it is finished: a report, an application, an edition.
 
     A kind of case is a model that extends this one and names its flow in `statute` as `FLOW`.
-    `title` holds no personal data. Only `workflow.engine.take_step` moves a status.
+    `title` holds no personal data. Only `workflow.engine.take_step` moves a status. A `restricted`
+    case is known only to those named in its `Restriction`.
     """
 
     FLOW: ClassVar[Flow]
@@ -60,29 +61,3 @@ class Case(models.Model):
     def status_label(self) -> str:
         """The status as shown to people."""
         return getattr(self.FLOW.statuses(self.status), "label", self.status)
-
-
-class Draft(models.Model):
-    """A version put up for signature. The content stays in the domain; the hash names it.
-
-    `importance` is a value from the domain that judges it; empty means ordinary.
-    """
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drafts")
-    kind = models.CharField(max_length=40)
-    version = models.PositiveIntegerField()
-    hash = models.CharField(max_length=64)
-    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts")
-    importance = models.CharField(max_length=20, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["case", "kind", "-version"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "kind", "version"], name="workflow_draft_version_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.case} {self.kind} 第{self.version}稿"

@@ -1,0 +1,265 @@
+"""Frozen versions put up for signature, with the signatures that each needs."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from gongkai.organisations.models import Agency, Person
+from gongkai.statute.duties import Duty
+from gongkai.workflow.models.cases import Case
+
+
+class Importance(models.TextChoices):
+    """一般的由分管领导签发，重要的由主要领导签发。"""
+
+    ORDINARY = "ordinary", "一般"
+    IMPORTANT = "important", "重要"
+
+
+class Draft(models.Model):
+    """A version put up for signature. The content stays in the domain; the hash names it.
+
+    `drafter` put this version up; `writers` are all who changed it since the last version that
+    bore every signature, the drafter among them. `closed_at` is set when nobody is asked to sign
+    it any more: signed by all, sent back, recalled or overtaken by the next version; `outcome`
+    says which.
+    """
+
+    class Outcome(models.TextChoices):
+        OPEN = "", "送签中"
+        SIGNED = "signed", "已签发"
+        RETURNED = "returned", "已退回"
+        RECALLED = "recalled", "已撤回"
+        CHANGED = "changed", "已改动"
+        EMERGENCY = "emergency", "紧急放行"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drafts")
+    kind = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts")
+    writers = models.ManyToManyField(Person, related_name="+", blank=True)
+    importance = models.CharField(
+        max_length=20, choices=Importance.choices, default=Importance.ORDINARY
+    )
+    at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+
+    class Meta:
+        ordering = ["case", "kind", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "kind", "version"], name="workflow_draft_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=Q(closed_at=None),
+                name="workflow_one_open_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} 第{self.version}稿"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def is_important(self) -> bool:
+        return self.importance == Importance.IMPORTANT
+
+
+class SignatureStep(models.Model):
+    """A signature that a draft needs: copied from the route when the draft is put up.
+
+    Steps of the same `order` are signed side by side, in any sequence. `duty` or `person` says who
+    signs; `agency` is that of the case, kept here so that what waits for a duty is one index away.
+    `waits_since` is set while the step is the present one, null before its turn and once it is
+    decided.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=40)
+    duty = models.CharField(
+        max_length=40, blank=True, choices=[(duty.value, duty.label) for duty in Duty]
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    only_important = models.BooleanField(default=False)
+    waits_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["draft", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(duty="", person__isnull=False) | ~Q(duty="") & Q(person__isnull=True),
+                name="workflow_step_by_duty_or_person",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency", "duty", "waits_since"],
+                condition=Q(waits_since__isnull=False),
+                name="workflow_waits_for_duty",
+            ),
+            models.Index(
+                fields=["person", "waits_since"],
+                condition=Q(waits_since__isnull=False),
+                name="workflow_waits_for_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}"
+
+
+class Signature(models.Model):
+    """One decision on a step: signed or sent back, by whom, on which hash.
+
+    `drafter` repeats that of the draft so that the database itself refuses a signature on one's
+    own draft; a trigger holds both, and `hash`, to the draft's. `on_behalf_of` is the absent
+    holder for whom a deputy signs. A signature is never changed: it is `voided_at`, with the
+    reason, when the text changed, was sent back before it, or was recalled.
+    """
+
+    class Decision(models.TextChoices):
+        SIGNED = "signed", "同意"
+        RETURNED = "returned", "退回"
+
+    step = models.ForeignKey(SignatureStep, on_delete=models.PROTECT, related_name="signatures")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="signatures")
+    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    signer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signatures")
+    on_behalf_of = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    duty = models.CharField(max_length=40, blank=True)
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    opinion = models.TextField(blank=True)
+    hash = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_because = models.CharField(max_length=200, blank=True)
+    void_seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(signer=models.F("drafter")), name="workflow_nobody_signs_own_draft"
+            ),
+            models.CheckConstraint(
+                condition=Q(on_behalf_of=None) | ~Q(on_behalf_of=models.F("drafter")),
+                name="workflow_no_deputy_signs_drafters_own",
+            ),
+            models.UniqueConstraint(
+                fields=["draft", "signer"],
+                condition=Q(decision="signed", voided_at=None),
+                name="workflow_one_signature_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["step"],
+                condition=Q(decision="signed", voided_at=None),
+                name="workflow_step_signed_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["signer", "-at"], name="workflow_signed_by")]
+
+    def __str__(self) -> str:
+        return f"{self.signer} {self.get_decision_display()} {self.draft}"
+
+    @property
+    def is_void(self) -> bool:
+        return self.voided_at is not None
+
+
+class Reading(models.Model):
+    """That a person opened a draft: what they last saw, and that they saw it before signing."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="readings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "person"], name="workflow_reading_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.draft}"
+
+
+class Question(models.Model):
+    """What a signer asks before deciding, of the drafter or of somebody who signed before.
+
+    The step goes on waiting for the signer; the question waits for `asked_of`.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="questions")
+    step = models.ForeignKey(SignatureStep, on_delete=models.CASCADE, related_name="questions")
+    asker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_of = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(asker=models.F("asked_of")), name="workflow_nobody_asks_themselves"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_of", "at"],
+                condition=Q(answered_at=None),
+                name="workflow_question_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class EmergencyRelease(models.Model):
+    """A draft let out before all have signed: asked for by one person, granted by another.
+
+    It stays listed until `confirmed_by`, whom the route names last, has confirmed it. `drafter`
+    repeats that of the draft, as in `Signature`.
+    """
+
+    draft = models.OneToOneField(Draft, on_delete=models.PROTECT, related_name="emergency")
+    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    granted_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmation = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(granted_by=None)
+                | ~Q(granted_by=models.F("asked_by")) & ~Q(granted_by=models.F("drafter")),
+                name="workflow_emergency_needs_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None)
+                | ~Q(confirmed_by=models.F("asked_by")) & ~Q(confirmed_by=models.F("drafter")),
+                name="workflow_emergency_confirmed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft} 紧急放行"
