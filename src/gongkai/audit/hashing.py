@@ -25,8 +25,13 @@ HASHED = (
     "detail_text",
     "cites",
     "previous_hash",
+    "case",
 )
 """Every column but the primary key and the hash itself; a test holds this to the model."""
+
+WHERE_SET = frozenset({"case"})
+"""Columns that came later: in the hash only where they hold something, so that what was written
+before keeps its hash. Emptied or filled afterwards, the entry no longer fits it."""
 
 
 class SealKeyMissing(RuntimeError):
@@ -76,7 +81,11 @@ def entry_hash(entry: AuditEntry, *, sequence: int | None = None) -> str:
 
     `sequence` asks for the hash that the entry would have at another place in its chain.
     """
-    row = [[name, _plain(getattr(entry, name))] for name in HASHED]
+    row = [
+        [name, _plain(value)]
+        for name in HASHED
+        if (value := getattr(entry, name)) is not None or name not in WHERE_SET
+    ]
     if sequence is not None:
         row[HASHED.index("sequence")][1] = sequence
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -51,6 +51,8 @@ class AuditEntry(models.Model):
     # reorder keys and rewrite numbers.
     detail_text = models.TextField(db_column="detail", default="{}")
     cites = models.TextField(blank=True)
+    # A value too: the number of the case concerned. The column is not named by a keyword of SQL.
+    case = models.BigIntegerField(null=True, db_column="case_number")
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
@@ -64,6 +66,11 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["agency_code", "at"], name="audit_by_agency"),
             models.Index(fields=["act", "at"], name="audit_by_act"),
+            models.Index(
+                fields=["case", "at"],
+                condition=models.Q(case__isnull=False),
+                name="audit_by_case",
+            ),
         ]
 
     def __str__(self) -> str:

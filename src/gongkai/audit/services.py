@@ -30,12 +30,14 @@ def record(
     subject: str = "",
     detail: dict[str, Any] | None = None,
     cites: str = "",
+    case: int | None = None,
 ) -> AuditEntry:
     """Add one entry to `chain` (an agency's code, or "" for the installation).
 
     Call it inside the transaction of the act: both are kept or neither is. Acts on one chain wait
     for each other here until the transaction ends, so record as late in it as you can. `detail`
-    is stored as JSON; dates and the like become text.
+    is stored as JSON; dates and the like become text. `case` is the number of the case concerned:
+    who may not know that case is not shown the entry.
 
     A chain that is not as its head says is extended all the same, after an entry that says so for
     ever. SealKeyMissing when the key of a log that is not empty is gone.
@@ -56,6 +58,7 @@ def record(
                 json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str)
             ),
             cites=storable(cites),
+            case=case,
         )
         append(head, entry, key)
     return entry

@@ -20,11 +20,13 @@ def record_act(
     cites: Citation | Iterable[Citation] = (),
     *,
     duty: str = "",
+    case: int | None = None,
 ) -> AuditEntry:
     """Record that `person` did `act` in `agency` (None: an act of the whole installation).
 
     `act` is "package.verb", `subject` says on what, `detail` what else is worth knowing; `person`
-    None is the platform itself. Call it inside the transaction of the act.
+    None is the platform itself; `case` is the number of the case concerned. Call it inside the
+    transaction of the act.
     """
     cited = (cites,) if isinstance(cites, Citation) else tuple(cites)
     return record(
@@ -37,4 +39,5 @@ def record_act(
         subject=subject,
         detail=detail,
         cites="、".join(str(cite) for cite in cited),
+        case=case,
     )

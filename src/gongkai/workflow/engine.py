@@ -58,6 +58,7 @@ def take_step(
         detail={"case": case.pk, "from": before, "to": case.status, "note": note, **facts},
         cites=step.cites,
         duty=min(held, key=list(Duty).index),
+        case=case.pk,
     )
     return case
 

@@ -62,4 +62,5 @@ def record(
         detail={"case": report.pk, **detail},
         cites=cites,
         duty=duty,
+        case=report.pk,
     )
