@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from gongkai.organisations.calendars import calendar_for
 from gongkai.organisations.models import Agency, DutyHolding, Person, Post
+from gongkai.organisations.models.people import Span
+from gongkai.organisations.seats import exercised
 from gongkai.statute.duties import Duty
 
 __all__ = [
     "ADMINISTRATORS",
     "SEES_BELOW",
     "SESSION_KEY",
+    "acting_for",
     "agencies_of",
     "calendar_for",
     "codes_above",
@@ -41,26 +44,38 @@ SESSION_KEY = "agency"
 
 
 def duties_of(person: Person, agency: Agency, day: date) -> frozenset[Duty]:
-    """The duties that `person` holds in `agency` itself on `day`; none when deactivated."""
-    if not person.is_active:
-        return frozenset()
-    held = DutyHolding.objects.on(day).filter(person=person, agency=agency)
-    return frozenset(Duty(duty) for duty in held.values_list("duty", flat=True))
+    """The duties that `person` exercises in `agency` itself on `day`, delegated ones included.
+
+    With a seat in use, those of the seat alone; none when deactivated.
+    """
+    found = exercised(person, day).filter(agency=agency)
+    return frozenset(Duty(duty) for duty in found.values_list("duty", flat=True))
 
 
 def holds(person: Person, agency: Agency, *duties: Duty, day: date | None = None) -> bool:
-    """Whether `person` holds any of `duties` in `agency` on `day` (today unless given).
+    """Whether `person` exercises any of `duties` in `agency` on `day` (today unless given).
 
-    Administrators' and supervisors' duties reach down: held above, they count below.
+    Administrators' and supervisors' duties reach down: held above, they count below. With a seat
+    in use only its duties count.
     """
-    if not person.is_active:
-        return False
-    day = day or timezone.localdate()
-    held = DutyHolding.objects.on(day).filter(person=person, duty__in=duties)
+    return _rows_for(person, agency, duties, day or timezone.localdate()).exists()
+
+
+def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person | None:
+    """The absent holder when `person` exercises `duty` for `agency` only as deputy.
+
+    None when they hold it in their own right, or do not exercise it at all.
+    """
+    rows = list(_rows_for(person, agency, (duty,), day).select_related("person"))
+    if any(row.person_id == person.pk for row in rows):
+        return None
+    return rows[0].person if rows else None
+
+
+def _rows_for(person: Person, agency: Agency, duties: Iterable[Duty], day: date) -> Span:
     reaching = Q(duty__in=[duty for duty in duties if duty in SEES_BELOW])
-    return held.filter(
-        Q(agency=agency) | reaching & Q(agency__code__in=codes_above(agency))
-    ).exists()
+    above = reaching & Q(agency__code__in=codes_above(agency))
+    return exercised(person, day).filter(Q(agency=agency) | above, duty__in=list(duties))
 
 
 def codes_above(agency: Agency) -> list[str]:
@@ -69,14 +84,14 @@ def codes_above(agency: Agency) -> list[str]:
 
 
 def agencies_of(person: Person, day: date | None = None) -> QuerySet[Agency]:
-    """Agencies in which `person` has a post or holds a duty."""
+    """Agencies in which `person` has a post or exercises a duty; that of the seat in use alone."""
     if not person.is_active:
         return Agency.objects.none()
     day = day or timezone.localdate()
-    return Agency.objects.filter(
-        Q(pk__in=DutyHolding.objects.on(day).filter(person=person).values("agency"))
-        | Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
-    )
+    found = Q(pk__in=exercised(person, day).values("agency"))
+    if person.seat is None:
+        found |= Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
+    return Agency.objects.filter(found)
 
 
 def people_of(agency: Agency, day: date | None = None) -> QuerySet[Person]:
@@ -93,7 +108,7 @@ def visible_agencies(person: Person | AnonymousUser, day: date | None = None) ->
     if not isinstance(person, Person) or not person.is_active:
         return Agency.objects.none()
     day = day or timezone.localdate()
-    tops = DutyHolding.objects.on(day).filter(person=person, duty__in=SEES_BELOW)
+    tops = exercised(person, day).filter(duty__in=SEES_BELOW)
     below = Q(pk__in=agencies_of(person, day).values("pk"))
     for path in tops.values_list("agency__path", flat=True).distinct():
         below |= Q(path__startswith=path)
@@ -106,7 +121,7 @@ def working_agencies(person: Person | AnonymousUser, day: date | None = None) ->
     """
     if not isinstance(person, Person) or not person.is_active:
         return Agency.objects.none()
-    held = DutyHolding.objects.on(day or timezone.localdate()).filter(person=person)
+    held = exercised(person, day or timezone.localdate())
     found = Q(pk__in=held.exclude(duty__in=ADMINISTRATORS).values("agency"))
     tops = held.filter(duty=Duty.SUPERVISOR)
     for path in tops.values_list("agency__path", flat=True).distinct():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +11,9 @@ from django.db.models import Q
 
 from gongkai.organisations.models.agencies import Agency, Section
 from gongkai.statute.duties import Duty
+
+if TYPE_CHECKING:
+    from gongkai.organisations.seats import Seat
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -23,8 +27,11 @@ class Person(AbstractBaseUser):
     """Somebody who signs in. What they may do follows from `DutyHolding` alone.
 
     `failed_attempts` are those since the last success; `locked_until` is set with the attempt
-    that uses up the last one and cleared by a success.
+    that uses up the last one and cleared by a success. `seat` is no column: it is set by who knows
+    in which seat this person acts now; None counts all duties they exercise.
     """
+
+    seat: Seat | None = None
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
