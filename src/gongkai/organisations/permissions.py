@@ -5,9 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.queries import agencies_of, holds
+from gongkai.organisations.queries import agencies_of, holds, reaching_duties
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
+from gongkai.statute.rights import RIGHTS
+
+
+def require_right(person: Person, agency: Agency, name: str, *, day: date) -> str:
+    """The duty by which `person` may do the act `name` of `statute.rights` for `agency` on `day`.
+
+    Raises NotPermitted without such a duty, KeyError for a right that the table does not know.
+    """
+    right = RIGHTS[name]
+    return require(person, agency, *_in_order(right.duties), act=right.label, day=day)
+
+
+def may(person: Person, agency: Agency, name: str, day: date) -> bool:
+    """Whether `require_right` would pass."""
+    return holds(person, agency, *RIGHTS[name].duties, day=day)
 
 
 def require(person: Person, agency: Agency, *duties: Duty, act: str, day: date) -> str:
@@ -15,8 +30,9 @@ def require(person: Person, agency: Agency, *duties: Duty, act: str, day: date) 
 
     Raises NotPermitted with none of them; `act` is what was tried, as people call it.
     """
+    held = reaching_duties(person, agency, duties, day)
     for duty in duties:
-        if holds(person, agency, duty, day=day):
+        if duty in held:
             return duty
     needed = "”或“".join(duty.label for duty in duties)
     raise NotPermitted(
@@ -38,3 +54,7 @@ def require_charge_of(
         raise NotPermitted(f"{person.name}不是{agency.name}的人员，请到其所在机关办理。")
     for other in belongs_to:
         require(actor, other, Duty.SECURITY_ADMINISTRATOR, act=f"{act}（{person.name}）", day=day)
+
+
+def _in_order(duties: frozenset[Duty]) -> list[Duty]:
+    return [duty for duty in Duty if duty in duties]

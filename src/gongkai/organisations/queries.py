@@ -15,6 +15,7 @@ from gongkai.organisations.models import Agency, DutyHolding, Person, Post
 from gongkai.organisations.models.people import Span
 from gongkai.organisations.seats import exercised
 from gongkai.statute.duties import Duty
+from gongkai.statute.rights import ADMINISTRATORS
 
 __all__ = [
     "ADMINISTRATORS",
@@ -28,14 +29,10 @@ __all__ = [
     "duties_of",
     "holds",
     "people_of",
+    "reaching_duties",
     "visible_agencies",
     "working_agencies",
 ]
-
-ADMINISTRATORS = frozenset(
-    {Duty.SYSTEM_ADMINISTRATOR, Duty.SECURITY_ADMINISTRATOR, Duty.AUDIT_ADMINISTRATOR}
-)
-"""They keep the installation running. Such a duty alone opens nothing of an agency's business."""
 
 SEES_BELOW = ADMINISTRATORS | {Duty.SUPERVISOR}
 """Duties that reach to all agencies below the one they are held in."""
@@ -61,6 +58,14 @@ def holds(person: Person, agency: Agency, *duties: Duty, day: date | None = None
     return _rows_for(person, agency, duties, day or timezone.localdate()).exists()
 
 
+def reaching_duties(
+    person: Person, agency: Agency, duties: Iterable[Duty], day: date
+) -> frozenset[Duty]:
+    """Those of `duties` that `person` exercises for `agency` on `day`, as `holds`. One query."""
+    found = _rows_for(person, agency, duties, day)
+    return frozenset(Duty(duty) for duty in found.values_list("duty", flat=True))
+
+
 def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person | None:
     """The absent holder when `person` exercises `duty` for `agency` only as deputy.
 
@@ -73,9 +78,10 @@ def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person 
 
 
 def _rows_for(person: Person, agency: Agency, duties: Iterable[Duty], day: date) -> Span:
+    duties = list(duties)
     reaching = Q(duty__in=[duty for duty in duties if duty in SEES_BELOW])
     above = reaching & Q(agency__code__in=codes_above(agency))
-    return exercised(person, day).filter(Q(agency=agency) | above, duty__in=list(duties))
+    return exercised(person, day).filter(Q(agency=agency) | above, duty__in=duties)
 
 
 def codes_above(agency: Agency) -> list[str]:

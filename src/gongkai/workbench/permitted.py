@@ -15,7 +15,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.organisations.queries import (
-    ADMINISTRATORS,
     SEES_BELOW,
     SESSION_KEY,
     agencies_of,
@@ -23,9 +22,7 @@ from gongkai.organisations.queries import (
 )
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
-
-WORK = frozenset(Duty) - ADMINISTRATORS
-"""Duties with which one opens the agency's own business. An administrator's alone does not."""
+from gongkai.statute.rights import RIGHTS, WORK
 
 View = Callable[..., HttpResponse]
 
@@ -47,6 +44,10 @@ class Desk:
     def holds(self, *duties: Duty) -> bool:
         """Whether any of `duties` is among those held here."""
         return not self.duties.isdisjoint(duties)
+
+    def may(self, name: str) -> bool:
+        """Whether the table of rights permits the act `name` to a duty held here."""
+        return not self.duties.isdisjoint(RIGHTS[name].duties)
 
     @property
     def may_work(self) -> bool:
@@ -96,6 +97,11 @@ def open_to(*duties: Duty) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def open_to_right(name: str) -> Callable[[View], View]:
+    """A page for who has the right `name` in the present agency; a 404 for everybody else."""
+    return open_to(*RIGHTS[name].duties)
 
 
 open_to_work = open_to(*WORK)

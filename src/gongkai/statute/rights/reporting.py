@@ -1,0 +1,30 @@
+"""The annual report, beside the steps of its flow."""
+
+from gongkai.statute.duties import Duty
+from gongkai.statute.rights.right import WORK, Group, Right
+
+EDITORS = frozenset({Duty.REPORT_EDITOR})
+REVIEWERS = EDITORS | {Duty.OFFICE_HEAD}
+CONFIRMERS = REVIEWERS | {Duty.SECTION_HEAD}
+
+ROWS = (
+    Right("reporting.see", "查看本机关的年报和台账", Group.REPORT, WORK),
+    Right("annual_report.open", "编制年度报告", Group.REPORT, EDITORS),
+    Right("annual_report.import", "导入年度报告", Group.REPORT, EDITORS),
+    Right("annual_report.drop_reading", "放弃导入", Group.REPORT, EDITORS),
+    Right("annual_report.recount", "重新统计年报数据", Group.REPORT, EDITORS),
+    Right("annual_report.type_cell", "填写年报数据", Group.REPORT, EDITORS),
+    Right("annual_report.fill_with_zeros", "在年报空白处填0", Group.REPORT, EDITORS),
+    Right("annual_report.give_reason", "说明改数理由", Group.REPORT, EDITORS),
+    Right("annual_report.confirm_cell", "确认手工填写的数", Group.REPORT, CONFIRMERS),
+    Right("annual_report.use_computed", "改用计算数", Group.REPORT, EDITORS),
+    Right("annual_report.confirm_candidate", "确认读不准的数", Group.REPORT, REVIEWERS),
+    Right("annual_report.edit_paragraph", "编写年报文字", Group.REPORT, EDITORS),
+    Right("annual_report.use_composed", "恢复自动写成的文字", Group.REPORT, EDITORS),
+    Right("annual_report.keep_sentences", "核对年报文字", Group.REPORT, EDITORS),
+    Right("annual_report.set_platform_count", "填写各渠道发布条数", Group.REPORT, EDITORS),
+    Right("annual_report.retitle", "修改年报标题", Group.REPORT, EDITORS),
+    Right("annual_report.waive", "说明检查结果的理由", Group.REPORT, REVIEWERS),
+    Right("annual_report.unwaive", "撤回说明的理由", Group.REPORT, REVIEWERS),
+    Right("annual_report.export", "导出年度报告", Group.REPORT, WORK),
+)
