@@ -68,17 +68,26 @@ class Agency(models.Model):
 
 
 class Section(models.Model):
-    """A section (科室) of an agency."""
+    """A section (科室) of an agency, as it is now.
+
+    What it was on another day, its duties and who led it are facts (`models.facts`); the acts on
+    those keep the columns here. `until` is the first day on which there is no such section.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="sections")
     name = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField(default=0)
     telephone = models.CharField(max_length=60, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["agency", "order", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "name"], name="organisations_section_once")
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                condition=models.Q(until=None),
+                name="organisations_section_once",
+            )
         ]
 
     def __str__(self) -> str:
