@@ -7,7 +7,6 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-
 BEGINNING = date(1949, 10, 1)
 """Stands for a day that nobody wrote down (`facts.kinds.SINCE_EVER`)."""
 
