@@ -16,7 +16,7 @@ from pathlib import Path
 from gongkai.statute import sources
 from gongkai.statute.annual_report import FORMS, RULES, SECTIONS, CellKind, Form
 from gongkai.statute.annual_report_flow import FLOW
-from gongkai.statute.due_dates import LIMITS
+from gongkai.statute.annual_report_dates import LIMITS
 from gongkai.statute.flow import Flow
 from gongkai.statute.periods import PERIODS
 from gongkai.statute.sources import SOURCES, Citation, Source

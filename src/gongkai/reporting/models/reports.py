@@ -28,7 +28,9 @@ class AnnualReport(Case):
     the code of the statutory form. `printed_titles` are [section id or null, title as printed] of
     an imported report, in printed order; empty means the six titles by law. `source_name` and
     `source_sha256` tell the file an imported report was read from. `drafters` are all who wrote
-    text or figures of this version: none of them may publish it.
+    text or figures since the last version that bore every signature: none of them signs it.
+    `published_on` is the day of the first publication. `correcting` says why a correction is in
+    hand, empty when none is.
     """
 
     FLOW: ClassVar[Flow] = FLOW
@@ -42,6 +44,7 @@ class AnnualReport(Case):
     source_name = models.CharField(max_length=255, blank=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
     drafters = models.ManyToManyField(Person, related_name="+", blank=True)
+    correcting = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "年度报告"

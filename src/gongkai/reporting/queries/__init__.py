@@ -2,7 +2,24 @@
 
 from gongkai.reporting.checks import FindingOnReport
 from gongkai.reporting.outdated import outdated_figures
+from gongkai.reporting.queries.compare import (
+    Beside,
+    CellBeside,
+    Run,
+    TextBeside,
+    beside_last_year,
+    changes_since,
+    compare_versions,
+)
+from gongkai.reporting.queries.deadlines import (
+    Reminder,
+    dates_of,
+    deadline_for,
+    deadlines_of,
+    reminders,
+)
 from gongkai.reporting.queries.finding import figure_of, findings_of, texts_aside
+from gongkai.reporting.queries.history import Event, history
 from gongkai.reporting.queries.page import report_page
 from gongkai.reporting.queries.page_parts import (
     CellOnPage,
@@ -12,7 +29,21 @@ from gongkai.reporting.queries.page_parts import (
     SectionOnPage,
     SentenceChange,
 )
+from gongkai.reporting.queries.parts import PartOnPage, part_for, parts_of, targets_of
 from gongkai.reporting.queries.records import RecordsBehind, records_behind
+from gongkai.reporting.queries.submissions import (
+    RemarkOnPage,
+    remarks_to_settle,
+    submissions_of,
+    submitted_to,
+    supervising_agency,
+)
+from gongkai.reporting.queries.versions import (
+    content_of_version,
+    newest_version,
+    version_for,
+    versions_of,
+)
 from gongkai.reporting.queries.visible import (
     reading_for,
     readings_of,
@@ -22,23 +53,50 @@ from gongkai.reporting.queries.visible import (
 )
 
 __all__ = [
+    "Beside",
+    "CellBeside",
     "CellOnPage",
+    "Event",
     "FindingOnReport",
     "ParagraphOnPage",
+    "PartOnPage",
     "Piece",
     "RecordsBehind",
+    "RemarkOnPage",
+    "Reminder",
     "ReportPage",
+    "Run",
     "SectionOnPage",
     "SentenceChange",
+    "TextBeside",
+    "beside_last_year",
+    "changes_since",
+    "compare_versions",
+    "content_of_version",
+    "dates_of",
+    "deadline_for",
+    "deadlines_of",
     "figure_of",
     "findings_of",
+    "history",
+    "newest_version",
     "outdated_figures",
+    "part_for",
+    "parts_of",
     "reading_for",
     "readings_of",
     "records_behind",
+    "remarks_to_settle",
+    "reminders",
     "report_for",
     "report_page",
     "reports_of",
+    "submissions_of",
+    "submitted_to",
+    "supervising_agency",
+    "targets_of",
     "texts_aside",
+    "version_for",
+    "versions_of",
     "visible_to",
 ]

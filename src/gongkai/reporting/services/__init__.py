@@ -3,9 +3,26 @@
 from gongkai.reporting.services.candidates import confirm_candidate
 from gongkai.reporting.services.cells import confirm_cell, give_reason, type_cell, use_computed
 from gongkai.reporting.services.content import content_of
+from gongkai.reporting.services.correcting import correct
 from gongkai.reporting.services.counting import Recount, recount
+from gongkai.reporting.services.deadlines import set_deadline
+from gongkai.reporting.services.deciding import (
+    Remark,
+    accept,
+    answer_remark,
+    record_acceptance,
+    record_return,
+    return_to_agency,
+)
 from gongkai.reporting.services.details import retitle, set_platform_count
 from gongkai.reporting.services.exporting import Exported, export, start_export
+from gongkai.reporting.services.filing import (
+    discard_report,
+    file_report,
+    present_report,
+    take_out_report,
+)
+from gongkai.reporting.services.freezing import freeze_figures
 from gongkai.reporting.services.importing import (
     drop_reading,
     import_reading,
@@ -19,7 +36,26 @@ from gongkai.reporting.services.paragraphs import (
     keep_sentences,
     use_composed,
 )
+from gongkai.reporting.services.parts import (
+    assign_part,
+    collect_part,
+    deliver_part,
+    return_part,
+    withdraw_part,
+)
+from gongkai.reporting.services.signing import (
+    answer_about_report,
+    ask_about_report,
+    ask_emergency_for_report,
+    confirm_emergency_for_report,
+    grant_emergency_for_report,
+    recall_report,
+    recall_signature_on_report,
+    send_back_report,
+    sign_report,
+)
 from gongkai.reporting.services.steps import check, publish, reopen
+from gongkai.reporting.services.submitting import record_submission, submit
 from gongkai.reporting.services.waivers import unwaive, waive
 from gongkai.reporting.services.zeros import fill_with_zeros
 
@@ -27,25 +63,53 @@ __all__ = [
     "Edited",
     "Exported",
     "Recount",
+    "Remark",
+    "accept",
+    "answer_about_report",
+    "answer_remark",
+    "ask_about_report",
+    "ask_emergency_for_report",
+    "assign_part",
     "check",
+    "collect_part",
     "confirm_candidate",
     "confirm_cell",
+    "confirm_emergency_for_report",
     "content_of",
+    "correct",
+    "deliver_part",
+    "discard_report",
     "drop_reading",
     "edit_paragraph",
     "export",
+    "file_report",
     "fill_with_zeros",
+    "freeze_figures",
     "give_reason",
+    "grant_emergency_for_report",
     "import_reading",
     "keep_reading",
     "keep_sentences",
     "open_report",
+    "present_report",
     "publish",
+    "recall_report",
+    "recall_signature_on_report",
+    "record_acceptance",
+    "record_return",
+    "record_submission",
     "recount",
     "reopen",
     "retitle",
+    "return_part",
+    "return_to_agency",
+    "send_back_report",
+    "set_deadline",
     "set_platform_count",
+    "sign_report",
     "start_export",
+    "submit",
+    "take_out_report",
     "take_reading",
     "type_cell",
     "type_earlier_report",
@@ -53,4 +117,5 @@ __all__ = [
     "use_composed",
     "use_computed",
     "waive",
+    "withdraw_part",
 ]

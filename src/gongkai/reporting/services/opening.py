@@ -25,7 +25,7 @@ from gongkai.reporting.prose import Composed, Figures, compose, preamble
 from gongkai.reporting.services.access import record
 from gongkai.reporting.services.settling import revision_of
 from gongkai.statute.annual_report import PARAGRAPHS, form_for_year
-from gongkai.statute.due_dates import report_due_dates
+from gongkai.statute.annual_report_dates import report_due_dates
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
 

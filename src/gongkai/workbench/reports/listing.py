@@ -14,7 +14,7 @@ from gongkai.reporting.models import AnnualReport, Origin
 from gongkai.reporting.queries import readings_of, reports_of
 from gongkai.reporting.services import open_report, type_earlier_report
 from gongkai.statute.annual_report import FIRST_YEAR
-from gongkai.statute.due_dates import report_due_dates
+from gongkai.statute.annual_report_dates import report_due_dates
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.workdays import WorkingCalendar

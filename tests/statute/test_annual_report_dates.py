@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.statute.agency_kinds import AgencyKind
-from gongkai.statute.due_dates import RegionalLimit, report_due_dates
+from gongkai.statute.annual_report_dates import RegionalLimit, report_due_dates
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.workdays import national_calendar
 
