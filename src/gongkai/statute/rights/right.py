@@ -28,6 +28,7 @@ class Group(StrEnum):
     ACCOUNTS = "账号与职责"
     AGENCIES = "机构资料"
     CALENDAR = "工作日历"
+    FACTS = "机关信息"
     SIGNING = "送签与签批"
     OWNERSHIP = "责任与移交"
     REGISTERS = "台账"
