@@ -7,6 +7,9 @@ GONGKAI_HOSTS      comma-separated host names; empty: this machine only
 GONGKAI_HTTPS      1 when a proxy in front speaks TLS
 GONGKAI_DEBUG      1 for development
 GONGKAI_FONTS      a folder with the agency's own licensed fonts, used before the open ones
+GONGKAI_ADDRESS    https://gk.example.gov.cn: where people reach this site, for links in mails
+GONGKAI_SMTP       smtp://user:password@host:port (?starttls=1) or smtps://…; empty: no mail
+GONGKAI_MAIL_FROM  the address that mails come from
 """
 
 import os
@@ -136,6 +139,15 @@ DATABASES = {"default": database_from_environment()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+ADDRESS = os.environ.get("GONGKAI_ADDRESS", "").rstrip("/")
+SMTP = os.environ.get("GONGKAI_SMTP", "")
+MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")
+SCHEDULE: tuple[tuple[str, str, str, str], ...] = ()
+"""What runs when: name, dotted path, "daily HH:MM" or "every N minutes", title for people.
+
+Each is called as a job is, with `job_id` and `planned` (the time it was due, as ISO text); a run
+missed while everything was off is made up once."""
 
 AUTH_USER_MODEL = "organisations.Person"
 AUTHENTICATION_BACKENDS = ["gongkai.organisations.backend.SignIn"]

@@ -1,4 +1,4 @@
-"""Starting background work, running it, and taking up what a kill left behind."""
+"""Starting background work, taking up what a kill left behind, and mails to be sent."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from gongkai.jobs.models import Job
+from gongkai.jobs.outbox import masked, send_later
 from gongkai.jobs.recovery import recover
 from gongkai.jobs.tasks import run_job
 
-__all__ = ["recover", "start"]
+__all__ = ["masked", "recover", "send_later", "start"]
 
 
 @transaction.atomic
