@@ -7,8 +7,14 @@ from datetime import date
 import pytest
 
 from gongkai.statute.agency_kinds import AgencyKind
-from gongkai.statute.annual_report_dates import RegionalLimit, report_due_dates
+from gongkai.statute.annual_report_dates import (
+    LIMITS,
+    PROPOSED,
+    RegionalLimit,
+    report_due_dates,
+)
 from gongkai.statute.refusal import NotPermitted
+from gongkai.statute.sources import Standing
 from gongkai.statute.workdays import national_calendar
 
 CALENDAR = national_calendar()
@@ -66,4 +72,24 @@ def test_the_marks_on_the_way() -> None:
         ("2026-01-25", "提交主管部门"),
         ("2026-01-28", "内部最后期限"),
         ("2026-01-31", "法定期限"),
+    ]
+
+
+def test_marks_come_earlier_with_an_earlier_date_of_the_region() -> None:
+    earlier = RegionalLimit(date(2026, 1, 26), date(2026, 1, 28), "某市通知")
+    marks = {
+        mark.name: mark.day for mark in report_due_dates(2025, BUREAU, CALENDAR, earlier).marks
+    }
+    assert (marks["begin"], marks["close"]) == (date(2025, 11, 15), date(2025, 12, 31))
+    assert (marks["fill"], marks["texts"]) == (date(2026, 1, 1), date(2026, 1, 5))
+    assert (marks["submit"], marks["stop"]) == (date(2026, 1, 20), date(2026, 1, 23))
+    assert (marks["regional"], marks["legal_limit"]) == (date(2026, 1, 26), date(2026, 1, 31))
+
+
+def test_the_marks_are_our_convention_and_the_limits_are_law() -> None:
+    assert {mark.standing for mark in PROPOSED} == {Standing.CONVENTION}
+    assert {limit.standing for limit in LIMITS} == {Standing.CONFIRMED}
+    assert [str(limit.cites) for limit in LIMITS] == [
+        "《条例》第四十九条第一款",
+        "《条例》第四十九条第二款",
     ]

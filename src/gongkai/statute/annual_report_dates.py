@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.refusal import NotPermitted
-from gongkai.statute.sources import REGULATION, Citation
+from gongkai.statute.sources import REGULATION, Citation, Standing
 from gongkai.statute.workdays import WorkingCalendar
 
 
@@ -24,6 +24,7 @@ class Limit:
     day: int
     duty: str
     cites: Citation
+    standing: Standing = Standing.CONFIRMED
 
 
 DEPARTMENTS = Limit(
@@ -34,23 +35,42 @@ GOVERNMENTS = Limit(
 )
 LIMITS: tuple[Limit, ...] = (DEPARTMENTS, GOVERNMENTS)
 
-# Days before the due date; 31 January gives 5, 10, 15, 20, 25 and 28 January. Our convention.
-_MARKS_BEFORE_DUE: tuple[tuple[int, str], ...] = (
-    (26, "汇总数据自动填报"),
-    (21, "各科室交文字材料，建议冻结数据"),
-    (16, "合法性审核"),
-    (11, "分管领导审定"),
-    (6, "提交主管部门"),
-    (3, "内部最后期限"),
+
+@dataclass(frozen=True, slots=True)
+class ProposedMark:
+    """A mark on the way: a day of the report's year, or `before_due` days before the due date."""
+
+    name: str
+    label: str
+    month: int = 0
+    day: int = 0
+    before_due: int = 0
+    standing: Standing = Standing.CONVENTION
+
+
+PROPOSED: tuple[ProposedMark, ...] = (
+    ProposedMark("begin", "启动编制", month=11, day=15),
+    ProposedMark("close", "数据统计截止", month=12, day=31),
+    ProposedMark("fill", "汇总数据自动填报", before_due=26),
+    ProposedMark("texts", "各科室交文字材料，建议冻结数据", before_due=21),
+    ProposedMark("legal", "合法性审核", before_due=16),
+    ProposedMark("leader", "分管领导审定", before_due=11),
+    ProposedMark("submit", "提交主管部门", before_due=6),
+    ProposedMark("stop", "内部最后期限", before_due=3),
 )
+"""For 31 January: 5, 10, 15, 20, 25 and 28 January."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day on which the report's editors are reminded of `label`."""
+    """A day on which the report's editors are reminded of `label`; `name` is that of the mark.
+
+    "regional" and "legal_limit" are the dates to be kept, which are no proposals.
+    """
 
     day: date
     label: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +146,16 @@ def report_due_dates(
 def _marks(year: int, due: date, legal: date) -> tuple[Mark, ...]:
     new_year = date(year + 1, 1, 1)
     marks = [
-        Mark(date(year, 11, 15), "启动编制"),
-        Mark(date(year, 12, 31), "数据统计截止"),
-        *(
-            Mark(max(due - timedelta(days=before), new_year), label)
-            for before, label in _MARKS_BEFORE_DUE
-        ),
+        Mark(
+            date(year, one.month, one.day)
+            if one.month
+            else max(due - timedelta(days=one.before_due), new_year),
+            one.label,
+            one.name,
+        )
+        for one in PROPOSED
     ]
     if due != legal:
-        marks.append(Mark(due, "本地规定期限"))
-    marks.append(Mark(legal, "法定期限"))
+        marks.append(Mark(due, "本地规定期限", "regional"))
+    marks.append(Mark(legal, "法定期限", "legal_limit"))
     return tuple(sorted(marks, key=lambda mark: mark.day))

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from gongkai.statute import sources
 from gongkai.statute.annual_report import FORMS, RULES, SECTIONS, CellKind, Form
+from gongkai.statute.annual_report_dates import LIMITS, PROPOSED, ProposedMark
 from gongkai.statute.annual_report_flow import FLOW
-from gongkai.statute.annual_report_dates import LIMITS
 from gongkai.statute.flow import Flow
 from gongkai.statute.periods import PERIODS
 from gongkai.statute.sources import SOURCES, Citation, Source
@@ -92,6 +92,17 @@ def _limits() -> Iterator[str]:
             for limit in LIMITS
         ),
     )
+    yield "途中的提醒：\n"
+    yield from _table(
+        ("提醒", "日期", "把握"),
+        ((mark.label, _day_of(mark), mark.standing.label) for mark in PROPOSED),
+    )
+
+
+def _day_of(mark: ProposedMark) -> str:
+    if mark.month:
+        return f"报告年度{mark.month}月{mark.day}日"
+    return f"期限前{mark.before_due}日"
 
 
 def _working_days() -> Iterator[str]:
@@ -113,7 +124,9 @@ def _flow(flow: Flow) -> Iterator[str]:
                 step.label,
                 "、".join(label for value, label in labels.items() if value in step.sources),
                 labels[step.target] if step.target else "不变",
-                "、".join(sorted(duty.label for duty in step.duties)),
+                "按签批路线"
+                if step.by_route
+                else "、".join(sorted(duty.label for duty in step.duties)),
                 str(step.cites),
             )
             for step in flow.steps

@@ -40,7 +40,7 @@ class CellBeside:
     """One figure on both sides, as printed.
 
     `change` is "+3", "-3", "0" or empty where a side has no number. `comparable` is false where
-    the two forms ask for different things: then one side is empty because its form has no such cell.
+    the two forms ask for different things: the side whose form has no such cell is empty.
     """
 
     cell_id: str
