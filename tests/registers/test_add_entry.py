@@ -103,7 +103,7 @@ def test_an_amount_in_the_wrong_unit_is_noticed(registers: Registers) -> None:
 
 @pytest.mark.parametrize("duty", MAY_NOT_WRITE)
 def test_who_may_not_enter(bureau: Agency, people: dict[Duty, Person], duty: Duty) -> None:
-    with pytest.raises(NotPermitted, match="须由担任“台账登记”或“申请登记”的人员办理"):
+    with pytest.raises(NotPermitted, match="须由担任“申请登记”或“台账登记”的人员办理"):
         Registers(bureau, people[duty]).penalty(1, date(2021, 3, 12))
     assert not Entry.objects.exists()
 

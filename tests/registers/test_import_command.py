@@ -108,7 +108,7 @@ def test_who_does_not_keep_the_registers_may_not(
     status, lines = run(penalties, "--kind", "penalty", "--by", "report_editor")
     assert status == 2
     assert lines == [
-        "导入登记须由担任“台账登记”或“申请登记”的人员办理，您在云岭市工业和信息化局没有这项职责。"
+        "导入登记须由担任“申请登记”或“台账登记”的人员办理，您在云岭市工业和信息化局没有这项职责。"
         "请联系安全管理员任命，或者请有此职责的人员办理。"
     ]
     assert not ImportRun.objects.exists()

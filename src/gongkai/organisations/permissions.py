@@ -11,13 +11,14 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.rights import RIGHTS
 
 
-def require_right(person: Person, agency: Agency, name: str, *, day: date) -> str:
+def require_right(person: Person, agency: Agency, name: str, *, day: date, act: str = "") -> str:
     """The duty by which `person` may do the act `name` of `statute.rights` for `agency` on `day`.
 
+    `act` says more exactly than the table what was tried.
     Raises NotPermitted without such a duty, KeyError for a right that the table does not know.
     """
     right = RIGHTS[name]
-    return require(person, agency, *_in_order(right.duties), act=right.label, day=day)
+    return require(person, agency, *_in_order(right.duties), act=act or right.label, day=day)
 
 
 def may(person: Person, agency: Agency, name: str, day: date) -> bool:
@@ -42,9 +43,9 @@ def require(person: Person, agency: Agency, *duties: Duty, act: str, day: date) 
 
 
 def require_charge_of(
-    person: Person, actor: Person, agency: Agency, *, act: str, day: date
+    person: Person, actor: Person, agency: Agency, name: str, *, day: date
 ) -> None:
-    """Refuse an act on an account unless `actor` secures every agency that `person` belongs to.
+    """Refuse the act `name` on an account unless `actor` has that right wherever `person` belongs.
 
     Otherwise the security administrator of a small agency could take over the account of somebody
     who also has a duty in a higher one.
@@ -52,8 +53,9 @@ def require_charge_of(
     belongs_to = list(agencies_of(person, day))
     if agency not in belongs_to:
         raise NotPermitted(f"{person.name}不是{agency.name}的人员，请到其所在机关办理。")
+    act = f"{RIGHTS[name].label}（{person.name}）"
     for other in belongs_to:
-        require(actor, other, Duty.SECURITY_ADMINISTRATOR, act=f"{act}（{person.name}）", day=day)
+        require_right(actor, other, name, day=day, act=act)
 
 
 def _in_order(duties: frozenset[Duty]) -> list[Duty]:

@@ -104,7 +104,7 @@ def open_to_right(name: str) -> Callable[[View], View]:
     return open_to(*RIGHTS[name].duties)
 
 
-open_to_work = open_to(*WORK)
+open_to_work = open_to_right("work.see")
 """A page on the agency's own business: reports, registers."""
 
 

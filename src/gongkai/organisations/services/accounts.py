@@ -12,9 +12,8 @@ from django.db import transaction
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.permissions import require, require_charge_of
+from gongkai.organisations.permissions import require_charge_of, require_right
 from gongkai.organisations.record import record_act
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 
 WRONG = "用户名或密码不正确，请核对后重新输入。忘记密码的，请安全管理员重置。"
@@ -119,8 +118,8 @@ def reset_password(
     Raises NotPermitted unless `actor` is security administrator for the agency and for every other
     one in which `person` has a post or a duty.
     """
-    duty = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="重置密码", day=today)
-    require_charge_of(person, actor, agency, act="重置密码", day=today)
+    duty = require_right(actor, agency, "accounts.reset_password", day=today)
+    require_charge_of(person, actor, agency, "accounts.reset_password", day=today)
     _set_password(person, new, must_change=must_change)
     person.failed_attempts, person.locked_until = 0, None
     person.save(update_fields=["failed_attempts", "locked_until"])

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.organisations.models import Agency, DutyHolding, Person, Section
-from gongkai.organisations.permissions import require
+from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
 from gongkai.statute.duties import Duty
@@ -65,8 +65,7 @@ def create_agency(
     Raises NotPermitted unless `actor` is system administrator for the parent, and when the code is
     taken or a credit code does not check.
     """
-    act = "添加机关"
-    duty = require(actor, parent, Duty.SYSTEM_ADMINISTRATOR, act=act, day=today)
+    duty = require_right(actor, parent, "organisations.create_agency", day=today)
     if Agency.objects.filter(code=code).exists():
         raise NotPermitted(f"机关代码“{code}”已被使用，请另取一个。")
     agency = _store(Agency(code=code, name=name, parent=parent, **fields))
@@ -81,7 +80,7 @@ def change_agency(actor: Person, agency: Agency, *, today: date, **fields: Any) 
 
     Raises NotPermitted unless `actor` is system administrator for the agency.
     """
-    duty = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="修改机关资料", day=today)
+    duty = require_right(actor, agency, "organisations.change_agency", day=today)
     if unknown := fields.keys() - CHANGEABLE:
         raise TypeError(f"cannot change {sorted(unknown)}")
     agency = Agency.objects.select_for_update().get(pk=agency.pk)
@@ -99,7 +98,7 @@ def add_section(
     actor: Person, agency: Agency, *, name: str, today: date, order: int = 0, telephone: str = ""
 ) -> Section:
     """Add a section. Raises NotPermitted unless `actor` is system administrator for the agency."""
-    duty = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="添加科室", day=today)
+    duty = require_right(actor, agency, "organisations.add_section", day=today)
     if Section.objects.filter(agency=agency, name=name).exists():
         raise NotPermitted(f"{agency.name}已有科室“{name}”，请核对名称。")
     section = Section.objects.create(agency=agency, name=name, order=order, telephone=telephone)

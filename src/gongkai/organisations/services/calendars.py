@@ -9,9 +9,8 @@ from django.db import transaction
 
 from gongkai.organisations.calendars import calendar_for, national_arrangement
 from gongkai.organisations.models import Agency, CalendarYear, Person
-from gongkai.organisations.permissions import require
+from gongkai.organisations.permissions import require_right
 from gongkai.organisations.record import record_act
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import HOLIDAY_RULES
 from gongkai.statute.workdays import NamedDays, YearArrangement, parse_notice
@@ -67,7 +66,7 @@ def announce_year(
     NotPermitted unless `actor` is system administrator for `agency`, when the calendar changed
     since, or when the same arrangement holds already.
     """
-    by = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="录入放假安排", day=today)
+    by = require_right(actor, agency, "organisations.announce_year", day=today)
     if agency.parent_id is not None:
         raise NotPermitted(
             "放假安排对全部机关生效，请由最上级机关的系统管理员录入。", HOLIDAY_RULES.article(7)

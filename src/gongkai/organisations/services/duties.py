@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.organisations.models import Agency, DutyHolding, Person, Post, Section
-from gongkai.organisations.permissions import require
+from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
 from gongkai.statute.duties import OFFICE_CLERK, Duty
@@ -30,7 +30,7 @@ def appoint(
     Raises NotPermitted unless `actor` is security administrator for the agency and somebody else,
     when the duty is held already, or a second administrator's duty would come into one hand.
     """
-    by = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="任命职责", day=today)
+    by = require_right(actor, agency, "organisations.appoint", day=today)
     Person.objects.select_for_update().get(pk=person.pk)
     _refuse_own(person, actor)
     if not person.is_active:
@@ -73,7 +73,7 @@ def withdraw_duty(
     Raises NotPermitted unless `actor` is security administrator for the agency and somebody else,
     and when the duty is not held. So the last security administrator always stays.
     """
-    by = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="撤销职责", day=today)
+    by = require_right(actor, agency, "organisations.withdraw_duty", day=today)
     _refuse_own(person, actor)
     holding = (
         DutyHolding.objects.select_for_update()
@@ -103,7 +103,7 @@ def give_post(
 
     Raises NotPermitted unless `actor` is system administrator for the agency.
     """
-    by = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="登记职务", day=today)
+    by = require_right(actor, agency, "organisations.give_post", day=today)
     if section is not None and section.agency_id != agency.pk:
         raise NotPermitted(f"科室“{section.name}”不属于{agency.name}，请重新选择科室。")
     post = Post.objects.create(

@@ -8,10 +8,9 @@ from django.db import transaction
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person, Post, Section
-from gongkai.organisations.permissions import require, require_charge_of
+from gongkai.organisations.permissions import require_charge_of, require_right
 from gongkai.organisations.record import record_act
 from gongkai.organisations.services.accounts import require_strong
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 
 
@@ -34,7 +33,7 @@ def create_person(
     name is taken or the first password too weak. What the person may do is for the security
     administrator to say, by appointing.
     """
-    by = require(actor, agency, Duty.SYSTEM_ADMINISTRATOR, act="开设账号", day=today)
+    by = require_right(actor, agency, "organisations.create_person", day=today)
     username = Person.normalize_username(storable(username).strip())
     if not username or not name.strip():
         raise NotPermitted("用户名和姓名都要填写。")
@@ -59,10 +58,10 @@ def deactivate_person(
     Raises NotPermitted unless `actor` is somebody else, and security administrator for the agency
     and for every other one in which `person` has a post or a duty.
     """
-    by = require(actor, agency, Duty.SECURITY_ADMINISTRATOR, act="停用账号", day=today)
+    by = require_right(actor, agency, "organisations.deactivate_person", day=today)
     if person.pk == actor.pk:
         raise NotPermitted("不能停用自己的账号，请另一位安全管理员办理。")
-    require_charge_of(person, actor, agency, act="停用账号", day=today)
+    require_charge_of(person, actor, agency, "organisations.deactivate_person", day=today)
     person.is_active = False
     person.save(update_fields=["is_active"])
     detail = {"person": person.number, "reason": reason}

@@ -16,10 +16,10 @@ from gongkai.documents.table_cells import written_date
 from gongkai.documents.tables import read_table
 from gongkai.documents.unpacking import MOST_UNPACKED
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.importing.plan import Plan, plan_rows
 from gongkai.registers.importing.standing import find_collisions
 from gongkai.registers.models import ImportRun, ImportTarget
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 
 TABLES = (FileKind.XLSX, FileKind.CSV)
@@ -40,7 +40,7 @@ def receive_file(
     Raises NotPermitted unless `actor` keeps the registers, and for a file whose type is not what
     its name says, is no table, or is too large, packed or unpacked.
     """
-    require_writer(actor, agency, act="导入登记", today=today)
+    require_right(actor, agency, "registers.import", day=today)
     _weigh(path, name)
     kind = safety.inspect(path, name, allowed=TABLES)
     file = files.store(

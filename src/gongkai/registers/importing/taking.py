@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.importing.dry_run import Report, make_plan, seen_before, write_findings
 from gongkai.registers.importing.plan import Plan
 from gongkai.registers.importing.storing import store_plan
 from gongkai.registers.models import ImportRun
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
 
@@ -26,7 +26,7 @@ def accept_run(
     Raises NotPermitted unless `actor` keeps the registers, when the file has faults or was
     confirmed already, and when the same content was taken before and that was not confirmed too.
     """
-    by = require_writer(actor, run.agency, act="确认导入", today=today)
+    by = require_right(actor, run.agency, "registers.confirm_import", day=today)
     locked = ImportRun.objects.select_for_update(of=("self",)).select_related("file", "agency")
     run = locked.get(pk=run.pk)
     if run.state != ImportRun.State.READY:

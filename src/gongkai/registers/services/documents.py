@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 
 from gongkai.documents.table_cells import written_date
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import EndKind, NormativeDocument, RegisterKind
 from gongkai.registers.services.kept import note_kept
 from gongkai.registers.services.limits import EARLIEST, LONGEST_NUMBER, LONGEST_TEXT
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
 
@@ -40,7 +40,7 @@ def add_document(
     Raises NotPermitted unless `actor` keeps the registers, for a number that stands already, a
     day in the future, and an end of validity before the issue.
     """
-    by = require_writer(actor, agency, act="登记行政规范性文件", today=today)
+    by = require_right(actor, agency, "registers.add_document", day=today, act="登记行政规范性文件")
     title, number = title.strip(), number.strip()
     document = NormativeDocument(
         agency=agency,
@@ -75,7 +75,7 @@ def end_document(
     Raises NotPermitted unless `actor` keeps the registers, when it has ended already, and for a
     day before its issue, after it lapsed by itself, or in the future.
     """
-    by = require_writer(actor, document.agency, act="登记文件废止或失效", today=today)
+    by = require_right(actor, document.agency, "registers.end_document", day=today)
     document = _lock(document)
     if document.ended_on is not None:
         raise NotPermitted(
@@ -99,7 +99,7 @@ def correct_document(
     The log keeps both versions and the reason. Raises NotPermitted as `add_document` and
     `end_document`, without a reason, and when nothing is changed.
     """
-    by = require_writer(actor, document.agency, act="更正文件登记", today=today)
+    by = require_right(actor, document.agency, "registers.correct_document", day=today)
     if not reason.strip():
         raise NotPermitted("更正已有的登记须写明理由。")
     if unknown := changes.keys() - CORRECTED:
@@ -127,7 +127,7 @@ def remove_document(
 
     Raises NotPermitted unless `actor` keeps the registers, and without a reason.
     """
-    by = require_writer(actor, document.agency, act="删除文件登记", today=today)
+    by = require_right(actor, document.agency, "registers.remove_document", day=today)
     if not reason.strip():
         raise NotPermitted("删除登记须写明理由，例如“重复登记”。文件废止请登记废止，不要删除。")
     document = _lock(document)

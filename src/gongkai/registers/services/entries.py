@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from gongkai.documents.table_cells import written_date
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import Entry, EntryKind, MonthSort
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
 from gongkai.registers.services.limits import EARLIEST, LARGEST, LONGEST_NUMBER, LONGEST_TEXT
 from gongkai.registers.services.months import claim_months
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
 
@@ -35,7 +35,7 @@ def add_entry(
     Raises NotPermitted unless `actor` keeps the registers, for a number that stands already, a
     day in the future, a wrong amount, and a month that is kept as a count.
     """
-    by = require_writer(actor, agency, act=f"登记{kind.label}", today=today)
+    by = require_right(actor, agency, "registers.add_entry", day=today, act=f"登记{kind.label}")
     entry = Entry(
         agency=agency,
         kind=kind,
@@ -60,7 +60,13 @@ def correct_entry(
 
     Raises NotPermitted as `add_entry`, and without a reason.
     """
-    by = require_writer(actor, entry.agency, act=f"更正{entry.get_kind_display()}", today=today)
+    by = require_right(
+        actor,
+        entry.agency,
+        "registers.correct_entry",
+        day=today,
+        act=f"更正{entry.get_kind_display()}",
+    )
     if not reason.strip():
         raise NotPermitted("更正已有的登记须写明理由。")
     if unknown := changes.keys() - {"number", "subject", "decided_on", "amount"}:
@@ -85,7 +91,13 @@ def remove_entry(entry: Entry, *, reason: str, actor: Person, today: date) -> No
 
     Raises NotPermitted unless `actor` keeps the registers, and without a reason.
     """
-    by = require_writer(actor, entry.agency, act=f"删除{entry.get_kind_display()}", today=today)
+    by = require_right(
+        actor,
+        entry.agency,
+        "registers.remove_entry",
+        day=today,
+        act=f"删除{entry.get_kind_display()}",
+    )
     if not reason.strip():
         raise NotPermitted("删除登记须写明理由，例如“重复登记”。")
     entry = _lock(entry)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import (
     Entry,
     EntryKind,
@@ -16,7 +17,6 @@ from gongkai.registers.models import (
     NormativeDocument,
     RegisterKind,
 )
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
 
@@ -38,7 +38,7 @@ def keep_register(
     Raises NotPermitted unless `actor` keeps the agency's registers, and for a year after that of
     a record, which would then be in the register and in no figure.
     """
-    by = require_writer(actor, agency, act=f"启用{register.label}台账", today=today)
+    by = require_right(actor, agency, "registers.keep", day=today, act=f"启用{register.label}台账")
     first = first_year(agency, register)
     if first is not None and since_year > first:
         raise NotPermitted(
@@ -58,7 +58,9 @@ def stop_keeping(agency: Agency, register: RegisterKind, *, actor: Person, today
 
     Raises NotPermitted unless `actor` keeps the agency's registers, and while it has records.
     """
-    by = require_writer(actor, agency, act=f"停用{register.label}台账", today=today)
+    by = require_right(
+        actor, agency, "registers.stop_keeping", day=today, act=f"停用{register.label}台账"
+    )
     if first_year(agency, register) is not None:
         raise NotPermitted(f"{register.label}台账里已有记录，不能停用。确需停用，请先逐条删除。")
     KeptRegister.objects.filter(agency=agency, kind=register).delete()

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import Entry, EntryKind, MonthlyCount, MonthSort
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
 from gongkai.registers.services.limits import FIRST_YEAR, LARGEST, MOST
-from gongkai.registers.services.permission import require_writer
 from gongkai.statute.annual_report import format_wan
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.record import record_act
@@ -82,7 +82,9 @@ def set_month(
     lies in the future, a number is missing, negative or too large, and for a correction without a
     reason. The same numbers again change nothing and are not logged.
     """
-    by = require_writer(actor, agency, act=f"登记{kind.label}月度数量", today=today)
+    by = require_right(
+        actor, agency, "registers.set_month", day=today, act=f"登记{kind.label}月度数量"
+    )
     if not 1 <= month <= 12:
         raise NotPermitted(f"月份应在1至12之间，填的是{month}。")
     if year < FIRST_YEAR:
@@ -133,7 +135,7 @@ def replace_sort(
     Returns in words what was removed; the log keeps it. Raises NotPermitted unless `actor` keeps
     the registers, without a reason, and when nothing stands there.
     """
-    by = require_writer(actor, agency, act="更换登记方式", today=today)
+    by = require_right(actor, agency, "registers.replace_sort", day=today)
     if not reason.strip():
         raise NotPermitted("更换登记方式会清除该月已有的登记，请写明理由。")
     row = (

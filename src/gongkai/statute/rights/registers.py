@@ -18,9 +18,8 @@ ROWS = tuple(
         ("correct_entry", "更正台账"),
         ("remove_entry", "删除台账"),
         ("set_month", "填写月度数"),
-        ("clear_month", "删除月度数"),
-        ("replace_sort", "改换登记方式"),
-        ("import", "导入台账"),
+        ("replace_sort", "更换登记方式"),
+        ("import", "导入登记"),
         ("confirm_import", "确认导入"),
     )
 )

@@ -8,7 +8,7 @@ REVIEWERS = EDITORS | {Duty.OFFICE_HEAD}
 CONFIRMERS = REVIEWERS | {Duty.SECTION_HEAD}
 
 ROWS = (
-    Right("reporting.see", "查看本机关的年报和台账", Group.REPORT, WORK),
+    Right("work.see", "查看本机关的业务", Group.REPORT, WORK),
     Right("annual_report.open", "编制年度报告", Group.REPORT, EDITORS),
     Right("annual_report.import", "导入年度报告", Group.REPORT, EDITORS),
     Right("annual_report.drop_reading", "放弃导入", Group.REPORT, EDITORS),

@@ -20,6 +20,7 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
+    open_to_right,
     open_to_work,
     refusals_as_messages,
 )
@@ -29,7 +30,7 @@ from gongkai.workbench.registers.document_form import (
     NewDocumentForm,
 )
 from gongkai.workbench.registers.history import history_of, import_of
-from gongkai.workbench.registers.opening import document_or_404, may_write_in, written
+from gongkai.workbench.registers.opening import document_or_404, may_in
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -60,7 +61,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.correct_document")
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a document, its end included, with a reason."""
     found, desk = document_or_404(request, pk), desk_of(request)
@@ -78,7 +79,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.end_document")
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter that a document was repealed, replaced or has expired."""
     found, desk = document_or_404(request, pk), desk_of(request)
@@ -103,7 +104,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.remove_document")
 @refusals_as_messages
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a document entered by mistake, with a reason."""
@@ -129,7 +130,7 @@ def _document_page(
         "ending": ending or EndForm(),
         "history": history_of(found.agency, "document", found.pk),
         "imported": import_of(found.agency, found.source_file),
-        "may_write": may_write_in(request, found.agency),
+        "may_write": may_in(request, found.agency, "registers.correct_document"),
     }
     status = 422 if correction or ending else 200
     return render(request, "workbench/registers/document.html", context, status=status)

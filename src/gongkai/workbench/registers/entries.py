@@ -13,6 +13,7 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
+    open_to_right,
     open_to_work,
     refusals_as_messages,
 )
@@ -20,11 +21,11 @@ from gongkai.workbench.registers import documents
 from gongkai.workbench.registers.entry_form import CorrectionForm, EntryForm
 from gongkai.workbench.registers.history import history_of, import_of
 from gongkai.workbench.registers.kinds import ENTRY_KINDS, register_of, titles_of
-from gongkai.workbench.registers.opening import entry_or_404, may_write_in, written
+from gongkai.workbench.registers.opening import entry_or_404, may_in
 
 
 @require_http_methods(["GET", "POST"])
-@written
+@open_to_right("registers.add_entry")
 def new(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Add an entry; what was typed stays when something is wrong with it."""
     if kind == RegisterKind.DOCUMENT:
@@ -62,7 +63,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.correct_entry")
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an entry, with a reason; what was typed stays when something is wrong with it."""
     found, desk = entry_or_404(request, pk), desk_of(request)
@@ -80,7 +81,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.remove_entry")
 @refusals_as_messages
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove an entry made by mistake, with a reason."""
@@ -98,7 +99,7 @@ def _entry_page(request: HttpRequest, entry: Entry, form: CorrectionForm) -> Htt
         "titles": titles_of((EntryKind(entry.kind),)),
         "history": history_of(entry.agency, "entry", entry.pk),
         "imported": import_of(entry.agency, entry.source_file),
-        "may_write": may_write_in(request, entry.agency),
+        "may_write": may_in(request, entry.agency, "registers.correct_entry"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "workbench/registers/entry.html", context, status=status)

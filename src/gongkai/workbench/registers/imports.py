@@ -22,10 +22,11 @@ from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
+    open_to_right,
     open_to_work,
     refusals_as_messages,
 )
-from gongkai.workbench.registers.opening import may_write, may_write_in, run_or_404, written
+from gongkai.workbench.registers.opening import may_in, run_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNDER_WAY = {ImportRun.State.READING, ImportRun.State.STORING}
@@ -62,13 +63,13 @@ def runs(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "broken": set(broken),
-        "may_write": may_write(desk_of(request)),
+        "may_write": desk_of(request).may("registers.import"),
     }
     return render(request, "workbench/registers/imports.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@written
+@open_to_right("registers.import")
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose what the file is for, and the file."""
     form = UploadForm(
@@ -93,7 +94,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@written
+@open_to_right("registers.import")
 def template(request: HttpRequest, target: str) -> HttpResponse:
     """The empty table to fill in."""
     if target not in ImportTarget.values:
@@ -118,14 +119,14 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "run": found,
         "job": job,
         "looks_again": under_way and not (job and job.is_over),
-        "may_write": may_write_in(request, found.agency),
+        "may_write": may_in(request, found.agency, "registers.confirm_import"),
     }
     name = "import_state.html" if request.headers.get("HX-Request") else "import_run.html"
     return render(request, f"workbench/registers/{name}", context)
 
 
 @require_POST
-@written
+@open_to_right("registers.confirm_import")
 @refusals_as_messages
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Have a file without faults stored, whole or not at all."""

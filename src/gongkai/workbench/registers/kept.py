@@ -11,13 +11,17 @@ from gongkai.registers.models import RegisterKind
 from gongkai.registers.services import keep_register, stop_keeping
 from gongkai.registers.services.limits import FIRST_YEAR
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workbench.permitted import agency_or_404, desk_of, refusals_as_messages
+from gongkai.workbench.permitted import (
+    agency_or_404,
+    desk_of,
+    open_to_right,
+    refusals_as_messages,
+)
 from gongkai.workbench.registers.fields import whole_number
-from gongkai.workbench.registers.opening import written
 
 
 @require_POST
-@written
+@open_to_right("registers.keep")
 @refusals_as_messages
 def keep(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Keep a register from a year on."""
@@ -32,7 +36,7 @@ def keep(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.stop_keeping")
 @refusals_as_messages
 def stop(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Keep a register no more."""

@@ -33,7 +33,6 @@ from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_work
 from gongkai.workbench.registers.fields import whole_number
 from gongkai.workbench.registers.kinds import ENTRY_KINDS, titles_of
-from gongkai.workbench.registers.opening import may_write
 from gongkai.workbench.templatetags.amounts import counted
 
 EVERY_YEAR = "all"
@@ -79,7 +78,7 @@ def register(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
         "kept": KeptRegister.objects.filter(agency=agency, kind=kind).first(),
         "totals": _totals(agency, kind, total_year),
         "total_year": total_year,
-        "may_write": may_write(desk),
+        "may_write": desk.may("registers.add_entry"),
     }
     if kind == RegisterKind.DOCUMENT:
         return _documents_page(request, agency, wanted, context)

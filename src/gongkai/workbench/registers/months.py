@@ -13,15 +13,19 @@ from gongkai.registers.models import EntryKind, RegisterKind
 from gongkai.registers.services import replace_sort, set_month
 from gongkai.registers.services.limits import FIRST_YEAR
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workbench.permitted import agency_or_404, desk_of, refusals_as_messages
+from gongkai.workbench.permitted import (
+    agency_or_404,
+    desk_of,
+    open_to_right,
+    refusals_as_messages,
+)
 from gongkai.workbench.registers.fields import whole_number
 from gongkai.workbench.registers.kinds import ENTRY_KINDS
 from gongkai.workbench.registers.months_form import MonthsForm, Numbers, standing_in
-from gongkai.workbench.registers.opening import written
 
 
 @require_http_methods(["GET", "POST"])
-@written
+@open_to_right("registers.set_month")
 def months(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """The year's twelve months; what was typed stays when something is wrong with it."""
     agency, desk = agency_or_404(request), desk_of(request)
@@ -54,7 +58,7 @@ def months(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
 
 
 @require_POST
-@written
+@open_to_right("registers.replace_sort")
 @refusals_as_messages
 def replace(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """Clear a month, so that it can be kept in the other sort."""

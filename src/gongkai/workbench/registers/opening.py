@@ -14,22 +14,13 @@ from gongkai.registers.queries import (
     entries_visible_to,
     readable_agencies,
 )
-from gongkai.registers.services.permission import WRITERS
-from gongkai.workbench.permitted import Desk, desk_of, open_to
-
-written = open_to(*WRITERS)
-"""A page for who keeps the registers; a 404 for everybody else."""
+from gongkai.workbench.permitted import desk_of
 
 
-def may_write(desk: Desk) -> bool:
-    """Whether this person keeps the registers of the agency they work in now."""
-    return desk.holds(*WRITERS)
-
-
-def may_write_in(request: HttpRequest, agency: Agency) -> bool:
-    """Whether to offer acts on a row of `agency`: one may read rows of others as well."""
+def may_in(request: HttpRequest, agency: Agency, name: str) -> bool:
+    """Whether to offer the act `name` on a row of `agency`: one may read rows of others as well."""
     desk = desk_of(request)
-    return desk.agency == agency and may_write(desk)
+    return desk.agency == agency and desk.may(name)
 
 
 def entry_or_404(request: HttpRequest, pk: int) -> Entry:

@@ -14,8 +14,8 @@ from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.registers.importing.dry_run import read_run, receive_file
 from gongkai.registers.importing.taking import accept_run, store_run
 from gongkai.registers.models import ImportRun, ImportTarget
-from gongkai.registers.services.permission import WRITERS
 from gongkai.statute.refusal import NotPermitted
+from gongkai.statute.rights import RIGHTS
 
 REFUSED = 2
 
@@ -116,7 +116,9 @@ def _actor(agency: Agency, username: str | None) -> Person:
         if person is None:
             raise NotPermitted(f"没有用户名为“{username}”的人员。")
         return person
-    holders = DutyHolding.objects.on(timezone.localdate()).filter(agency=agency, duty__in=WRITERS)
+    holders = DutyHolding.objects.on(timezone.localdate()).filter(
+        agency=agency, duty__in=RIGHTS["registers.import"].duties
+    )
     people = list(Person.objects.filter(pk__in=holders.values("person"), is_active=True))
     if len(people) != 1:
         names = "、".join(f"{one.username}（{one.name}）" for one in people) or "没有"
