@@ -70,7 +70,10 @@ class HandOver(models.Model):
     """One act by which somebody's open work went to others. `moved` lists what, as it then read.
 
     Each item of `moved` is {"kind", "key", "label", "as", "to"}: `as` is "owner", "deputy" or
-    "signer", `to` the number of the person who has it now.
+    "signer", `to` the number of the person who has it now; null for a deputy whose place stays
+    empty and for what is `as` "asked", a question put to the leaver that stays where it is.
+
+    `leaves` says that the leaver's duties in the agency are to end; `ended_at` is when they did.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -79,9 +82,19 @@ class HandOver(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     moved = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
+    leaves = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["-at"]
+        indexes = [
+            models.Index(
+                fields=["agency", "-at"],
+                condition=Q(leaves=True, ended_at=None),
+                name="workflow_duties_to_end",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.leaver} {self.at:%Y-%m-%d} 移交{len(self.moved)}件"

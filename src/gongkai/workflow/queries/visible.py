@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.organisations.models import Person
-from gongkai.organisations.queries import agencies_of, visible_agencies
+from gongkai.organisations.queries import ADMINISTRATORS, working_agencies
+from gongkai.organisations.seats import exercised
 from gongkai.workflow.models import Case
+from gongkai.workflow.queries.known import known, may_know
 
 
 def visible_to(person: Person, day: date | None = None) -> QuerySet[Case]:
-    """Cases that `person` may open: those of visible agencies, restricted ones of the own only."""
-    return Case.objects.filter(
-        Q(agency__in=visible_agencies(person, day), restricted=False)
-        | Q(agency__in=agencies_of(person, day))
-    )
+    """Cases that `person` may open: of the agencies whose work they do or supervise.
+
+    A restricted case is left out unless its restriction names them, whatever their duty.
+    """
+    return Case.objects.filter(known(person), agency__in=working_agencies(person, day))
+
+
+def is_inside(person: Person, case: Case, day: date) -> bool:
+    """Whether `person` does work of the case's own agency and may know of the case."""
+    duties = exercised(person, day).filter(agency=case.agency_id).exclude(duty__in=ADMINISTRATORS)
+    if not duties.exists():
+        return False
+    return not case.restricted or may_know(person, "case", case.pk)

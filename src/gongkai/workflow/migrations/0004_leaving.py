@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+BEFORE = max(path.stem for path in Path(__file__).parent.glob("000[23]_*.py"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("organisations", "0002_people_stand_in"),
+        ("workflow", BEFORE),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="handover",
+            name="leaves",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name="handover",
+            name="ended_at",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="handover",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="handover",
+            index=models.Index(
+                condition=models.Q(("ended_at", None), ("leaves", True)),
+                fields=["agency", "-at"],
+                name="workflow_duties_to_end",
+            ),
+        ),
+    ]
