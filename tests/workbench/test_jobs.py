@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from tests.workbench.conftest import Browser
 
+from gongkai.audit.models import AuditEntry
 from gongkai.documents.files import store
 from gongkai.jobs.models import Job, State
 from gongkai.organisations.models import Agency, DutyHolding, Person
@@ -91,3 +92,20 @@ def test_a_job_of_no_agency_is_its_owners_alone(
     job = make_job(clerk, None)
     assert browser.get(f"/desk/jobs/{job.pk}/").status_code == 200
     assert as_duty(Duty.OFFICE_HEAD).get(f"/desk/jobs/{job.pk}/").status_code == 404
+
+
+def test_each_download_is_in_the_log(browser: Client, clerk: Person, bureau: Agency) -> None:
+    file = store(
+        b"{}",
+        name="r.json",
+        content_type="application/json",
+        agency_code=bureau.code,
+        uploaded_by="clerk",
+    )
+    result = {"files": [{"name": "r.json", "sha256": file.sha256}]}
+    job = make_job(clerk, bureau, state=State.DONE, result=result)
+    for _ in range(2):
+        browser.get(f"/desk/jobs/{job.pk}/files/0/")
+    entries = AuditEntry.objects.filter(act="jobs.download", chain=bureau.code)
+    assert [(one.actor_name, one.subject) for one in entries] == [("赵文书", "r.json")] * 2
+    assert entries[0].detail == {"sha256": file.sha256}

@@ -92,7 +92,7 @@ def test_the_log_takes_the_same_queries_for_one_entry_and_for_fifty(
     few = queries_for(auditor, "/desk/log/")
     for number in range(50):
         record(chain=bureau.code, act="organisations.appoint", subject=f"第{number}件")
-    assert queries_for(auditor, "/desk/log/") == few <= 8
+    assert queries_for(auditor, "/desk/log/") == few <= 9
 
 
 def test_having_the_log_verified_is_a_job_and_an_entry(
@@ -117,3 +117,15 @@ def test_a_tampered_log_is_told(bureau: Agency) -> None:
     result = verify_log("job")
     assert result["good"] is False
     assert result["lines"] == ["机关yunling-gxj的日志：第1条被改动，内容与摘要不符"]
+
+
+def test_reading_the_log_is_in_the_log_once_a_day(
+    auditor: Client, city_auditor: Client, bureau: Agency, city: Agency
+) -> None:
+    for address in ("/desk/log/", "/desk/log/?act=audit", "/desk/log/?page=1"):
+        auditor.get(address)
+    entry = AuditEntry.objects.get(act="audit.read")
+    assert (entry.chain, entry.actor_name) == (bureau.code, "施审计")
+    assert entry.subject == "云岭市工业和信息化局的日志"
+    city_auditor.get("/desk/log/")
+    assert AuditEntry.objects.get(chain=city.code, act="audit.read").subject == "所辖各机关的日志"

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.audit.models import AuditEntry
+from gongkai.lib.storable_text import storable
 
 
 def entries(
@@ -46,6 +47,14 @@ def acts(codes: Iterable[str]) -> list[str]:
     """Names of the acts that occur in these chains, for a filter's choices."""
     found = AuditEntry.objects.filter(chain__in=list(codes)).order_by("act")
     return list(found.values_list("act", flat=True).distinct())
+
+
+def is_recorded(
+    day: date, *, chain: str, act: str, actor: int, subject: str, case: int | None
+) -> bool:
+    """Whether this act of this person on this subject stands in the chain since `day` began."""
+    since = AuditEntry.objects.filter(act=act, at__gte=_midnight(day), chain=chain)
+    return since.filter(actor_number=actor, subject=storable(subject), case=case).exists()
 
 
 def _midnight(day: date) -> datetime:

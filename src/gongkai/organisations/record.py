@@ -1,11 +1,14 @@
-"""The log entry of an act done by a person."""
+"""The log entry of an act done by a person, and of a reading that has to be recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from gongkai.audit.models import INSTALLATION, AuditEntry
+from gongkai.audit.queries import is_recorded
 from gongkai.audit.services import record
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.sources import Citation
@@ -41,3 +44,27 @@ def record_act(
         cites="、".join(str(cite) for cite in cited),
         case=case,
     )
+
+
+def record_read(
+    person: Person,
+    agency: Agency | None,
+    what: str,
+    subject: str,
+    case: int | None = None,
+    *,
+    each_time: bool = False,
+    detail: dict[str, Any] | None = None,
+) -> AuditEntry | None:
+    """Record that `person` saw or took away something sensitive; `what` is "package.verb".
+
+    A page is recorded once a day for a person and a subject, looked for by a read, so that opening
+    it again writes nothing and waits for no writer: None then. A download is recorded each time
+    (`each_time`). Call it before anything is shown: what cannot be recorded is not shown.
+    """
+    chain = agency.code if agency else INSTALLATION
+    if not each_time and is_recorded(
+        timezone.localdate(), chain=chain, act=what, actor=person.number, subject=subject, case=case
+    ):
+        return None
+    return record_act(person, agency, what, subject, detail, case=case)

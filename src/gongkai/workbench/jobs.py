@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET
 
 from gongkai.documents.models import StoredFile
 from gongkai.jobs.models import Job
+from gongkai.organisations.models import Agency
 from gongkai.organisations.queries import visible_agencies
+from gongkai.organisations.record import record_read
 from gongkai.workbench.permitted import desk_of
 
 
@@ -40,6 +42,15 @@ def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
     ).first()
     if wanted is None or not wanted.path.exists():
         raise Http404
+    agency = Agency.objects.filter(code=found.agency_code).first()
+    record_read(
+        desk_of(request).person,
+        agency,
+        "jobs.download",
+        files[number]["name"],
+        each_time=True,
+        detail={"sha256": wanted.sha256},
+    )
     return FileResponse(
         wanted.path.open("rb"),
         as_attachment=True,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gongkai.audit.models import INSTALLATION, AuditEntry
 from gongkai.audit.queries import acts, entries
 from gongkai.organisations.queries import visible_agencies
+from gongkai.organisations.record import record_read
 from gongkai.statute.duties import Duty
 from gongkai.workbench.context import LOG_READERS
 from gongkai.workbench.paging import page_of
@@ -56,6 +57,7 @@ def log(request: HttpRequest) -> HttpResponse:
     codes = [INSTALLATION if chosen == PLATFORM else chosen] if chosen else list(names)
     if not set(codes) <= names.keys():
         raise Http404
+    record_read(desk_of(request).person, desk_of(request).agency, "audit.read", _read(names, codes))
     page = page_of(entries(codes, **wanted), request)
     lines = [_line(entry, names) for entry in page.object_list]
     context = {
@@ -76,6 +78,11 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Have the whole log compared with its hashes and seals, in the background."""
     job = start_verification(desk_of(request).person)
     return redirect("workbench:job", job.pk)
+
+
+def _read(names: dict[str, str], codes: list[str]) -> str:
+    """Whose log was read, for the log."""
+    return "所辖各机关的日志" if len(codes) > 1 else f"{names[codes[0]]}的日志"
 
 
 def _chains_open_to(desk: Desk) -> dict[str, str]:
