@@ -71,6 +71,8 @@ class AuditEntry(models.Model):
                 condition=models.Q(case__isnull=False),
                 name="audit_by_case",
             ),
+            # What one person did in one chain, read backwards: their list of things done.
+            models.Index(fields=["actor_number", "chain", "at", "id"], name="audit_by_actor"),
         ]
 
     def __str__(self) -> str:
