@@ -1,16 +1,12 @@
-from pathlib import Path
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-BEFORE = max(path.stem for path in Path(__file__).parent.glob("000[23]_*.py"))
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0002_people_stand_in"),
-        ("workflow", BEFORE),
+        ("workflow", "0003_signatures_kept"),
     ]
 
     operations = [
