@@ -6,6 +6,7 @@ from gongkai.statute.rights.right import WORK, Group, Right
 EDITORS = frozenset({Duty.REPORT_EDITOR})
 REVIEWERS = EDITORS | {Duty.OFFICE_HEAD}
 CONFIRMERS = REVIEWERS | {Duty.SECTION_HEAD}
+DELIVERERS = frozenset({Duty.HANDLER, Duty.SECTION_HEAD})
 
 ROWS = (
     Right("work.see", "查看本机关的业务", Group.REPORT, WORK),
@@ -26,5 +27,27 @@ ROWS = (
     Right("annual_report.retitle", "修改年报标题", Group.REPORT, EDITORS),
     Right("annual_report.waive", "说明检查结果的理由", Group.REPORT, REVIEWERS),
     Right("annual_report.unwaive", "撤回说明的理由", Group.REPORT, REVIEWERS),
+    Right("annual_report.freeze", "冻结年报数据", Group.REPORT, REVIEWERS),
+    Right("annual_report.assign_part", "请科室撰写年报", Group.REPORT, REVIEWERS),
+    Right("annual_report.return_part", "退回科室文字", Group.REPORT, REVIEWERS),
+    Right("annual_report.collect_part", "汇总科室文字", Group.REPORT, EDITORS),
+    Right("annual_report.withdraw_part", "取消科室任务", Group.REPORT, REVIEWERS),
+    Right(
+        "annual_report.deliver_part",
+        "提交科室文字",
+        Group.REPORT,
+        DELIVERERS,
+        own=True,
+        note="限本科室的人员，以及承写这一部分的负责人和协办人",
+    ),
+    Right("annual_report.answer_remark", "答复退回意见", Group.REPORT, REVIEWERS),
+    Right("annual_report.discard", "作废待收录的报告", Group.REPORT, REVIEWERS),
+    Right(
+        "annual_report.set_deadline",
+        "规定本地年报期限",
+        Group.REPORT,
+        frozenset({Duty.SUPERVISOR}),
+        note="限本机关所在的地区，只能早于法定期限",
+    ),
     Right("annual_report.export", "导出年度报告", Group.REPORT, WORK),
 )
