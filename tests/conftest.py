@@ -15,6 +15,7 @@ from gongkai.audit import triggers
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.workflow import triggers as signing_triggers
 
 IN_OFFICE_SINCE = date(2015, 1, 1)
 
@@ -59,7 +60,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_passes_the_wall() -> Iterator[None]:
-    """Emptying the tables after a test is let through the log's triggers on SQLite.
+    """Emptying the tables after a test passes the triggers of log and signatures on SQLite.
 
     PostgreSQL empties them by TRUNCATE, which row triggers do not see.
     """
@@ -67,7 +68,10 @@ def _flush_passes_the_wall() -> Iterator[None]:
 
     def sql_flush(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
         statements = original(self, *args, **kwargs)
-        return [*triggers.DOWN["sqlite"], *statements, *triggers.UP["sqlite"]]
+        walls = (triggers, signing_triggers)
+        down = [statement for wall in walls for statement in wall.DOWN["sqlite"]]
+        up = [statement for wall in walls for statement in wall.UP["sqlite"]]
+        return [*down, *statements, *up]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
@@ -11,7 +12,7 @@ from gongkai.workflow.models import Case, Draft
 
 @transaction.atomic
 def put_up(
-    case: Case, kind: str, *, content_hash: str, drafter: Person, importance: str = ""
+    case: Case, kind: str, *, content_hash: str, drafter: Person, importance: str = "ordinary"
 ) -> Draft:
     """Freeze the version with that hash as the next one of its kind, or return it if it stands.
 
@@ -21,6 +22,9 @@ def put_up(
     last = latest(case, kind)
     if last is not None and (last.hash, last.drafter_id) == (content_hash, drafter.pk):
         return last
+    Draft.objects.filter(case=case, kind=kind, closed_at=None).update(
+        closed_at=timezone.now(), outcome=Draft.Outcome.CHANGED
+    )
     return Draft.objects.create(
         case=case,
         kind=kind,

@@ -10,14 +10,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
-from gongkai.organisations.queries import duties_of
+from gongkai.organisations.queries import reaching_duties
 from gongkai.statute.duties import Duty
 from gongkai.statute.flow import Step
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workflow.models import Case
+from gongkai.workflow.models import Case, Draft
+from gongkai.workflow.queries.standings import is_signed
 from gongkai.workflow.record import record_act
 
 AnyCase = TypeVar("AnyCase", bound=Case)
+
+SEND_BACK = "send_back"
+"""The step by route that follows from a return; every other follows from all the signatures."""
 
 
 @transaction.atomic
@@ -28,24 +32,33 @@ def take_step(
     note: str = "",
     *,
     day: date | None = None,
+    signed: Draft | None = None,
     **facts: Any,
 ) -> AnyCase:
     """Take the step `name` of the case's flow: lock, check duty and status, change, record.
 
     `case` is read anew under the lock, in place, and returned: save your own changes before, or
     make them afterwards in the same transaction. `facts` are kept in the log beside `note`. `day`
-    is the day whose duties count, today unless given. Raises NotPermitted when `actor` lacks
-    every duty of the step or the status is not one that it starts from, KeyError for a step that
-    the flow does not know.
+    is the day whose duties count, today unless given. A step by route asks for no duty but for
+    `signed`, the newest version put up: signed by all whom its route names or let out by
+    emergency, or, for `SEND_BACK`, sent back to its drafter. Raises NotPermitted when `actor` lacks
+    every duty of the step, the version is not so, or the status is not one that the step starts
+    from, KeyError for a step that the flow does not know.
     """
     step = case.FLOW.step(name)
     locked: QuerySet[Any] = type(case)._default_manager.select_for_update()
     case.refresh_from_db(from_queryset=locked)
-    held = duties_of(actor, case.agency, day or timezone.localdate()) & step.duties
-    if not held:
-        raise NotPermitted(_lacks_duty(step), step.cites)
+    if step.by_route:
+        duty = _duty_of_decision(signed, actor)
+    else:
+        held = reaching_duties(actor, case.agency, step.duties, day or timezone.localdate())
+        if not held:
+            raise NotPermitted(_lacks_duty(step), step.cites)
+        duty = min(held, key=list(Duty).index)
     if case.status not in step.sources:
         raise NotPermitted(_wrong_status(case, step), step.cites)
+    if step.by_route:
+        facts |= _go_on_by(case, step, signed)
     before = case.status
     if step.target is not None:
         case.status = str(step.target)
@@ -57,16 +70,46 @@ def take_step(
         subject=str(case),
         detail={"case": case.pk, "from": before, "to": case.status, "note": note, **facts},
         cites=step.cites,
-        duty=min(held, key=list(Duty).index),
+        duty=duty,
         case=case.pk,
     )
     return case
 
 
 def steps_open_to(case: Case, person: Person, day: date | None = None) -> tuple[Step, ...]:
-    """The steps that `person` may take now, in the order of the flow."""
-    held = duties_of(person, case.agency, day or timezone.localdate())
-    return tuple(step for step in case.FLOW.steps_from(case.status) if held & step.duties)
+    """The steps that `person` may take now, in the order of the flow; none that signatures take."""
+    steps = [step for step in case.FLOW.steps_from(case.status) if not step.by_route]
+    asked = frozenset[Duty]().union(*(step.duties for step in steps))
+    held = reaching_duties(person, case.agency, asked, day or timezone.localdate())
+    return tuple(step for step in steps if held & step.duties)
+
+
+def _duty_of_decision(signed: Draft | None, actor: Person) -> str:
+    """The duty by which `actor` decided last on the version, for the log; empty without one."""
+    decided = None if signed is None else signed.signatures.filter(signer=actor).last()
+    return decided.duty if decided is not None else ""
+
+
+def _go_on_by(case: Case, step: Step, signed: Draft | None) -> dict[str, Any]:
+    """Use up the version that the step follows from, or refuse; what the log keeps of it."""
+    newest = Draft.objects.filter(case=case.pk, kind=case.FLOW.name).order_by("-version").first()
+    if signed is None or newest is None or newest.pk != signed.pk:
+        raise NotPermitted(
+            f"“{step.label}”须凭最新送签一稿的签批办理。请刷新页面，看最新一稿。", step.cites
+        )
+    if step.name == SEND_BACK:
+        if newest.outcome != Draft.Outcome.RETURNED:
+            raise NotPermitted(f"“{newest}”没有被签批人退回起草人，不能按退回办理。", step.cites)
+    elif not is_signed(newest):
+        raise NotPermitted(
+            f"“{newest}”还没有签完，不能“{step.label}”。请等签批路线上的人员都签过。", step.cites
+        )
+    elif newest.approved_at is not None:
+        raise NotPermitted(f"“{newest}”已经办过“{step.label}”，不能再用一次。", step.cites)
+    else:
+        signed.approved_at = timezone.now()
+        signed.save(update_fields=["approved_at"])
+    return {"version": newest.version, "hash": newest.hash}
 
 
 def _lacks_duty(step: Step) -> str:

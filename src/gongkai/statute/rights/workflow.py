@@ -1,7 +1,48 @@
 """Signing, who owns what, and handing it over."""
 
 from gongkai.statute.duties import Duty
-from gongkai.statute.rights.right import OFFICE_HEAD, WORK, Group, Right
+from gongkai.statute.rights.right import NOBODY, OFFICE_HEAD, WORK, Group, Right
+
+_LEADERS = frozenset({Duty.LEADER_IN_CHARGE, Duty.PRINCIPAL_LEADER})
+_BY_ROUTE = "由签批路线定的职责或者人员办理，起草、改动过本稿的人除外"
+
+
+def _own(name: str, label: str, note: str) -> Right:
+    return Right(name, label, Group.SIGNING, NOBODY, own=True, note=note)
+
+
+_SIGNING = (
+    Right("workflow.save_route", "改定签批路线", Group.SIGNING, OFFICE_HEAD),
+    _own("workflow.sign", "签批", _BY_ROUTE),
+    _own("workflow.send_back", "签批时退回", _BY_ROUTE),
+    _own("workflow.ask", "签批前询问", _BY_ROUTE),
+    _own("workflow.answer", "答复询问", "由被问的人办理"),
+    _own("workflow.recall_draft", "撤回送签", "由起草送签的人办理，限于尚无人决定以前"),
+    _own("workflow.recall_signature", "撤回签字", "由签字人办理，限于后面的人签字以前"),
+    _own("workflow.raise_importance", "改为重要稿件", "由起草人和签批路线上的人员办理"),
+    _own(
+        "workflow.lower_importance",
+        "改为一般稿件",
+        "由签批路线上没有参与编写的人员办理，须写明原因",
+    ),
+    Right("workflow.assign_step", "改派签批", Group.SIGNING, OFFICE_HEAD),
+    Right(
+        "workflow.ask_emergency",
+        "申请紧急放行",
+        Group.SIGNING,
+        OFFICE_HEAD,
+        own=True,
+        note="签批路线上的人员也可以",
+    ),
+    Right(
+        "workflow.grant_emergency",
+        "决定紧急放行",
+        Group.SIGNING,
+        _LEADERS,
+        note="申请的人和写过本稿的人除外",
+    ),
+    _own("workflow.confirm_emergency", "事后确认紧急放行", "由签批路线最后一步的人员办理"),
+)
 
 _OWNERSHIP = (
     Right(
@@ -43,4 +84,4 @@ _OWNERSHIP = (
     Right("workflow.watch", "关注事项", Group.OWNERSHIP, WORK),
 )
 
-ROWS: tuple[Right, ...] = _OWNERSHIP
+ROWS: tuple[Right, ...] = _SIGNING + _OWNERSHIP

@@ -6,6 +6,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def close_old_drafts(apps, schema_editor):
+    """Before routes nobody was asked to sign a version: those put up then wait for nobody."""
+    drafts = apps.get_model("workflow", "Draft").objects
+    drafts.filter(closed_at=None).update(closed_at=models.F("at"), outcome="changed")
+    drafts.filter(importance="").update(importance="ordinary")
+    drafts.filter(kind="annual_report").update(importance="important")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0002_people_stand_in"),
@@ -378,6 +386,7 @@ class Migration(migrations.Migration):
                 max_length=20,
             ),
         ),
+        migrations.RunPython(close_old_drafts, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(

@@ -24,7 +24,8 @@ class Draft(models.Model):
     `drafter` put this version up; `writers` are all who changed it since the last version that
     bore every signature, the drafter among them. `closed_at` is set when nobody is asked to sign
     it any more: signed by all, sent back, recalled or overtaken by the next version; `outcome`
-    says which.
+    says which. `approved_at` is set when the case went on by these signatures. Case, kind, version,
+    hash and drafter never change: a trigger sees to it.
     """
 
     class Outcome(models.TextChoices):
@@ -47,6 +48,7 @@ class Draft(models.Model):
     at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["case", "kind", "-version"]

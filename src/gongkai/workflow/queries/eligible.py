@@ -1,0 +1,147 @@
+"""Who may give a signature: by duty or by name, and not twice, nor on what they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.db.models import Q, QuerySet
+
+from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
+from gongkai.organisations.queries import ADMINISTRATORS
+from gongkai.organisations.seats import exercised
+from gongkai.workflow.models import Case, Draft, Signature, SignatureStep
+from gongkai.workflow.queries.known import CASE, named_for
+
+
+class Place(Protocol):
+    """What a step of a route and a step of a draft have in common: a name, and who signs."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def duty(self) -> str: ...
+    @property
+    def person(self) -> Person | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """In what capacity somebody signs: the duty, and the absent holder for whom they do."""
+
+    duty: str
+    on_behalf_of: Person | None = None
+
+
+def live(signatures: QuerySet[Signature] | None = None) -> QuerySet[Signature]:
+    """Signatures that stand: given, and not void."""
+    found = Signature.objects.all() if signatures is None else signatures
+    return found.filter(decision=Signature.Decision.SIGNED, voided_at=None)
+
+
+def barred_from(draft: Draft) -> frozenset[int]:
+    """Numbers of those who may give no (further) signature on `draft`.
+
+    Who put it up, who wrote on it, who signed it, and for whom a deputy has signed it.
+    """
+    used = live().filter(draft=draft).values_list("signer", "on_behalf_of")
+    persons = {draft.drafter_id, *draft.writers.values_list("pk", flat=True)}
+    for signer, holder in used:
+        persons.add(signer)
+        if holder is not None:
+            persons.add(holder)
+    return frozenset(persons)
+
+
+def holders_of(
+    places: Sequence[Place], agency: Agency, day: date, case: Case | None = None
+) -> list[tuple[Person, ...]]:
+    """For each of `places`, in their order, who holds it on `day` in their own right.
+
+    By duty, whoever holds it in `agency`; by name, that person while they have any business there.
+    Closed accounts count nowhere; of a restricted case, only those named in the restriction.
+    """
+    rows = (
+        DutyHolding.objects.on(day)
+        .filter(agency=agency, person__is_active=True)
+        .exclude(duty__in=ADMINISTRATORS)
+        .select_related("person")
+        .order_by("person__pk")
+    )
+    known = _known_to(case)
+    if known is not None:
+        rows = rows.filter(person__in=known)
+    by_duty: dict[str, dict[int, Person]] = {}
+    at_work: dict[int, Person] = {}
+    for row in rows:
+        by_duty.setdefault(row.duty, {})[row.person_id] = row.person
+        at_work[row.person_id] = row.person
+    return [_holders(place, by_duty, at_work) for place in places]
+
+
+def _holders(
+    place: Place, by_duty: Mapping[str, dict[int, Person]], at_work: Mapping[int, Person]
+) -> tuple[Person, ...]:
+    if place.duty:
+        return tuple(by_duty.get(place.duty, {}).values())
+    person = at_work.get(place.person.pk) if place.person is not None else None
+    return (person,) if person is not None else ()
+
+
+def deputies_of(
+    places: Sequence[Place], agency: Agency, day: date, holders: Sequence[Iterable[Person]]
+) -> list[tuple[Person, ...]]:
+    """For each of `places`, who signs there on `day` for one of its `holders`. One query."""
+    rows = (
+        Delegation.objects.on(day)
+        .filter(
+            agency=agency,
+            deputy__is_active=True,
+            duty__in={place.duty for place in places if place.duty},
+        )
+        .select_related("deputy")
+        .order_by("deputy__pk")
+    )
+    pairs = [(row.duty, row.holder_id, row.deputy) for row in rows]
+    found = []
+    for place, own in zip(places, holders, strict=True):
+        numbers = {person.pk for person in own}
+        deputies = {
+            deputy.pk: deputy
+            for duty, holder, deputy in pairs
+            if place.duty == duty and holder in numbers
+        }
+        found.append(tuple(deputies.values()))
+    return found
+
+
+def capacities_of(person: Person, step: SignatureStep, day: date) -> list[Capacity]:
+    """In what capacity `person` may sign `step` in the seat in use; their own right comes first.
+
+    Says nothing on whether they signed or wrote already.
+    """
+    known = _known_to(step.draft.case)
+    if known is not None and person.pk not in known:
+        return []
+    rows = exercised(person, day).filter(agency=step.agency_id).exclude(duty__in=ADMINISTRATORS)
+    if step.duty:
+        held = list(rows.filter(duty=step.duty).select_related("person").order_by("person__pk"))
+        own = [Capacity(row.duty) for row in held if row.person_id == person.pk]
+        return own[:1] or [Capacity(row.duty, row.person) for row in held]
+    if step.person_id != person.pk:
+        return []
+    return [Capacity(row.duty) for row in rows.filter(person=person)[:1]]
+
+
+def _known_to(case: Case | None) -> frozenset[int] | None:
+    """Who alone may know of `case`; None when it is not restricted."""
+    if case is None or not case.restricted:
+        return None
+    return named_for(CASE, case.pk) or frozenset()
+
+
+def needed(draft: Draft) -> Q:
+    """The steps that must be signed, on `SignatureStep`."""
+    return Q() if draft.is_important else Q(only_important=False)
