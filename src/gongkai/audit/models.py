@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any, NoReturn
 
 from django.db import models
@@ -64,7 +65,7 @@ class AuditEntry(models.Model):
             models.UniqueConstraint(fields=["chain", "sequence"], name="audit_one_entry_per_place")
         ]
         indexes = [
-            models.Index(fields=["agency_code", "at"], name="audit_by_agency"),
+            models.Index(fields=["chain", "at", "id"], name="audit_by_chain"),
             models.Index(fields=["act", "at"], name="audit_by_act"),
             models.Index(
                 fields=["case", "at"],
@@ -99,6 +100,9 @@ class AuditHead(models.Model):
     count = models.PositiveBigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64, blank=True)
+
+    last_at: datetime | None = None
+    """The time of the last entry, read while the head is locked; not stored here."""
 
     class Meta:
         ordering = ["chain"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gongkai.audit.models import AuditEntry
@@ -20,15 +22,21 @@ def entries(
     text: str = "",
     since: date | None = None,
     until: date | None = None,
+    hidden: QuerySet[Any] | None = None,
+    unsaid: Collection[str] = (),
 ) -> QuerySet[AuditEntry]:
     """Entries of the chains `codes` ("" is the installation's), newest first.
 
-    `act` is the beginning of the act's name, `actor` a part of the person's name or the number,
-    `text` a part of subject or detail; `since` and `until` are local days, both included.
+    `act` is the act's name, or its beginning when it ends in a dot; `actor` a part of the person's
+    name or the number, `text` a part of subject or detail; `since` and `until` are local days,
+    both included. Entries on a case among `hidden`, a subquery of case numbers, are left out, and
+    those whose detail holds one of the texts `unsaid`.
     """
-    found = AuditEntry.objects.filter(chain__in=list(codes)).order_by("-at", "-id")
-    if act:
+    found = _of_chains(list(codes)).order_by("-at", "-id")
+    if act.endswith("."):
         found = found.filter(act__startswith=act)
+    elif act:
+        found = found.filter(act=act)
     if actor:
         who = Q(actor_name__icontains=actor)
         if actor.isascii() and actor.isdigit() and len(actor) < 19:
@@ -40,13 +48,31 @@ def entries(
         found = found.filter(at__gte=_midnight(since))
     if until:
         found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
+    return without(found, hidden, unsaid)
+
+
+def acts_of(actor: int, code: str) -> QuerySet[AuditEntry]:
+    """What the person of that number did in the chain `code`, newest first."""
+    return AuditEntry.objects.filter(actor_number=actor, chain=code).order_by("-at", "-id")
+
+
+def without(
+    found: QuerySet[AuditEntry], hidden: QuerySet[Any] | None, unsaid: Collection[str] = ()
+) -> QuerySet[AuditEntry]:
+    """Leave out what somebody may not know of, as in `entries`."""
+    if hidden is not None:
+        found = found.filter(Q(case=None) | ~Q(case__in=hidden))
+    for text in unsaid:
+        found = found.exclude(detail_text__contains=text)
     return found
 
 
-def acts(codes: Iterable[str]) -> list[str]:
-    """Names of the acts that occur in these chains, for a filter's choices."""
-    found = AuditEntry.objects.filter(chain__in=list(codes)).order_by("act")
-    return list(found.values_list("act", flat=True).distinct())
+def _of_chains(codes: list[str]) -> QuerySet[AuditEntry]:
+    if len(codes) == 1:
+        return AuditEntry.objects.filter(chain=codes[0])
+    # Of several chains the newest entries are found by time and then looked at one by one. The
+    # function keeps SQLite from collecting and sorting all entries of all chains instead.
+    return AuditEntry.objects.alias(of=Coalesce("chain", Value(""))).filter(of__in=codes)
 
 
 def is_recorded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,18 +11,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.audit.models import INSTALLATION, AuditEntry
-from gongkai.audit.queries import acts, entries
+from gongkai.audit.queries import entries
 from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.record import record_read
 from gongkai.statute.duties import Duty
 from gongkai.workbench.context import LOG_READERS
-from gongkai.workbench.paging import page_of
+from gongkai.workbench.hiding import hidden_from
+from gongkai.workbench.keyed_paging import keyed_page
 from gongkai.workbench.permitted import Desk, desk_of, open_to
 from gongkai.workbench.verification import start_verification
 from gongkai.workbench.wording import ACTS, DETAILS, DUTY_LABELS, act_label
 
 PLATFORM = "-"
 """How the installation's chain, whose code is empty, is named in an address."""
+
+NEWEST = (("-at", datetime), ("-id", int))
+"""The order of the log, in which its pages follow each other."""
 
 
 class LogFilter(forms.Form):
@@ -58,14 +63,15 @@ def log(request: HttpRequest) -> HttpResponse:
     if not set(codes) <= names.keys():
         raise Http404
     record_read(desk_of(request).person, desk_of(request).agency, "audit.read", _read(names, codes))
-    page = page_of(entries(codes, **wanted), request)
-    lines = [_line(entry, names) for entry in page.object_list]
+    found = entries(codes, **wanted, **hidden_from(desk_of(request).person))
+    page = keyed_page(found, request, NEWEST)
+    lines = [_line(entry, names) for entry in page.rows]
     context = {
         "form": form,
         "page": page,
         "lines": lines,
         "chains": [(code or PLATFORM, name) for code, name in names.items()],
-        "acts": sorted(((act, act_label(act)) for act in acts(names)), key=_as_in_the_list),
+        "acts": list(ACTS.items()),
         "may_verify": desk_of(request).holds(Duty.AUDIT_ADMINISTRATOR),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
@@ -104,8 +110,3 @@ def _line(entry: AuditEntry, names: dict[str, str]) -> LogLine:
         agency="平台" if entry.chain == INSTALLATION else names[entry.chain],
         detail=tuple((DETAILS.get(key, key), said) for key, said in entry.detail.items()),
     )
-
-
-def _as_in_the_list(act: tuple[str, str]) -> tuple[int, str]:
-    order = list(ACTS)
-    return (order.index(act[0]) if act[0] in ACTS else len(order), act[0])

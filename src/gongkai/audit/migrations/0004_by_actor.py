@@ -9,4 +9,9 @@ class Migration(migrations.Migration):
             model_name="auditentry",
             index=models.Index(fields=["actor_number", "chain", "at", "id"], name="audit_by_actor"),
         ),
+        migrations.RemoveIndex(model_name="auditentry", name="audit_by_agency"),
+        migrations.AddIndex(
+            model_name="auditentry",
+            index=models.Index(fields=["chain", "at", "id"], name="audit_by_chain"),
+        ),
     ]
