@@ -21,14 +21,13 @@ from gongkai.organisations.queries import people_of
 from gongkai.organisations.services import (
     appoint,
     appoint_office_clerk,
-    deactivate_person,
     reset_password,
-    withdraw_duty,
 )
 from gongkai.statute.duties import OFFICE_CLERK, Duty
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to, refusals_as_messages
 from gongkai.workbench.wording import DUTY_LABELS
+from gongkai.workflow.services import close_account, end_duty
 
 OFFICE_CLERK_CHOICE = "office_clerk"
 """Stands in the list of duties for those that an office clerk holds together."""
@@ -118,7 +117,9 @@ def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     duty = Duty(request.POST["duty"])
     reason = request.POST.get("reason", "").strip()
-    withdraw_duty(whom, agency, duty, actor=desk.person, today=desk.day, reason=reason)
+    end_duty(
+        person=whom, agency=agency, duty=duty, actor=desk.person, today=desk.day, reason=reason
+    )
     messages.success(request, f"已撤销{whom.name}的职责：{duty.label}")
     return redirect("workbench:person", pk)
 
@@ -143,7 +144,7 @@ def person_close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account."""
     desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
     reason = request.POST.get("reason", "").strip()
-    deactivate_person(whom, agency, actor=desk.person, today=desk.day, reason=reason)
+    close_account(person=whom, agency=agency, actor=desk.person, today=desk.day, reason=reason)
     messages.success(request, f"已停用{whom.name}的账号，不能再登录；办过的事仍在日志里")
     return redirect("workbench:person", pk)
 
