@@ -6,12 +6,11 @@ only counts (台账登记) does not.
 """
 
 from gongkai.statute.duties import Duty
-from gongkai.statute.rights.right import SYSTEM, WORK, Group, Right
+from gongkai.statute.rights.right import SYSTEM, Group, Right
 
 KEEPERS = frozenset({Duty.REGISTRAR, Duty.REPORT_EDITOR, Duty.OFFICE_HEAD})
 
 ROWS = (
-    Right("organisations.see_facts", "查看机关信息及其历史", Group.FACTS, WORK),
     Right("organisations.enter_fact", "登记机关信息", Group.FACTS, KEEPERS),
     Right("organisations.change_fact", "登记机关信息的变更", Group.FACTS, KEEPERS),
     Right("organisations.correct_fact", "更正机关信息", Group.FACTS, KEEPERS),
