@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _BETWEEN = re.compile(r"[、；;，,/]")
-_ONE = re.compile(r"\+?[0-9][0-9 ()-]*(转[0-9]{1,6})?")
+_ONE = re.compile(r"\+?\(?[0-9][0-9 ()-]*(转[0-9]{1,6})?")
 FEWEST, MOST = 3, 13
 """Digits of one number without its extension: 110, and +86 with a mobile number."""
 
