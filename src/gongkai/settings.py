@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongkai.workbench.middleware.SignedIn",
+    "gongkai.workbench.seats.SeatInUse",
 ]
 
 ROOT_URLCONF = "gongkai.urls"

@@ -14,6 +14,7 @@ from gongkai.statute.duties import Duty
 from gongkai.workbench.permitted import WORK
 
 EVERYBODY = frozenset(Duty)
+NOBODY: frozenset[Duty] = frozenset()
 SECURITY = frozenset({Duty.SECURITY_ADMINISTRATOR})
 SYSTEM = frozenset({Duty.SYSTEM_ADMINISTRATOR})
 AUDIT = frozenset({Duty.AUDIT_ADMINISTRATOR})
@@ -52,6 +53,7 @@ ADDRESSES: dict[str, Address] = {
     "password": Address(EVERYBODY, without_duty=True),
     "account": Address(EVERYBODY, without_duty=True),
     "switch": Address(EVERYBODY, without_duty=True),
+    "seat": Address(NOBODY, "post", sent={"to": "a seat that nobody has"}),
     "job": Address(WORK, arguments=JOB, of_agency=True),
     "job-progress": Address(WORK, arguments=JOB, of_agency=True),
     "job-file": Address(WORK, arguments=JOB | {"number": 0}, of_agency=True),

@@ -39,9 +39,23 @@ def test_who_supervises_from_above_does_so_below(
 ) -> None:
     person = people[Duty.HANDLER]
     appoint(person, city, Duty.SUPERVISOR, Duty.OFFICE_HEAD)
-    below = desk(person, agency="yunling-gxj")
-    assert below.agency == bureau
-    assert below.duties == {Duty.HANDLER, Duty.SUPERVISOR}
+    below = desk(person, agency="yunling-gxj", seat="yunling:supervisor")
+    assert (below.agency, below.duties) == (bureau, {Duty.SUPERVISOR})
+    assert below.may_switch
+    head = desk(person, agency="yunling-gxj", seat="yunling:office_head")
+    assert (head.agency, head.duties) == (city, {Duty.OFFICE_HEAD})
+    assert not head.may_switch
+
+
+def test_without_a_choice_the_first_seat_in_the_agency_counts(
+    people: dict[Duty, Person], city: Agency, bureau: Agency
+) -> None:
+    person = people[Duty.HANDLER]
+    appoint(person, city, Duty.SUPERVISOR)
+    assert desk(person).duties == {Duty.SUPERVISOR}
+    here = desk(person, agency="yunling-gxj")
+    assert (here.agency, here.duties) == (bureau, {Duty.HANDLER})
+    assert [seat.key for seat in here.seats] == ["yunling:supervisor", "yunling-gxj:handler"]
 
 
 def test_an_agency_that_one_may_not_see_is_not_chosen(
@@ -103,7 +117,11 @@ def test_running_the_platform_opens_no_report_of_another_bureau(
     theirs = open_report(agency=other_bureau, year=2021, actor=stranger)
     client = Client()
     client.force_login(clerk)
-    client.post("/desk/switch/", {"agency": "yunling-gxj"})
+    client.post("/desk/seat/", {"to": "yunling-gxj:office_clerk"})
     assert client.get("/desk/reports/").status_code == 200
+    assert client.get(f"/desk/reports/{theirs.pk}/").status_code == 404
+    client.post("/desk/seat/", {"to": "yunling:system_administrator"})
+    client.post("/desk/switch/", {"agency": "yunling-jtj"})
+    assert client.get("/desk/reports/").status_code == 404
     assert client.get(f"/desk/reports/{theirs.pk}/").status_code == 404
     assert client.get(f"/desk/reports/{theirs.pk}/files/json/").status_code == 404

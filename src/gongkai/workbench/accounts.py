@@ -1,4 +1,4 @@
-"""Signing in and out, the own password, and the agency one works in."""
+"""Signing in and out, and the own account."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import time
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.organisations.models import DutyHolding, Person, Post
-from gongkai.organisations.queries import SESSION_KEY, visible_agencies
 from gongkai.organisations.services import change_password
 from gongkai.organisations.services import sign_in as let_in
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.middleware import SEEN
-from gongkai.workbench.permitted import desk_of
+from gongkai.workbench.permitted import address_here, desk_of
 from gongkai.workbench.wording import DUTY_LABELS
 
 
@@ -29,7 +27,7 @@ from gongkai.workbench.wording import DUTY_LABELS
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The door. A refused sign-in keeps the name and says why."""
-    goes_to = _safe(request, request.POST.get("next") or request.GET.get("next", ""))
+    goes_to = address_here(request, request.POST.get("next") or request.GET.get("next", ""))
     if isinstance(request.user, Person):
         return redirect(goes_to)
     username = request.POST.get("username", "")
@@ -87,27 +85,3 @@ def account(request: HttpRequest) -> HttpResponse:
     ]
     page = {"lines": lines, "posts": posts.select_related("agency", "section")}
     return render(request, "workbench/account.html", page)
-
-
-@require_http_methods(["GET", "POST"])
-def switch(request: HttpRequest) -> HttpResponse:
-    """Choose the agency one works in now, among those one may see."""
-    desk = desk_of(request)
-    agencies = visible_agencies(desk.person, desk.day).order_by("path")
-    if request.method == "POST":
-        agency = agencies.filter(code=request.POST.get("agency", "")).first()
-        if agency is None:
-            raise Http404
-        request.session[SESSION_KEY] = agency.code
-        messages.success(request, f"现在在{agency.name}办理。")
-        return redirect("workbench:home")
-    return render(request, "workbench/switch.html", {"agencies": agencies})
-
-
-def _safe(request: HttpRequest, address: str) -> str:
-    """`address` when it leads to a page of this site, else the first page of the desk."""
-    if address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return address
-    return "workbench:home"

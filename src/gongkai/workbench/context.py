@@ -8,42 +8,55 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 
 from gongkai.organisations.models import Person
-from gongkai.statute.duties import Duty
+from gongkai.statute.rights import RIGHTS
+from gongkai.workbench.desk import SEAT_KEY, Desk, desk_of
 from gongkai.workbench.middleware import DESK
-from gongkai.workbench.permitted import WORK, Desk, desk_of
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the bar: hidden from who holds none of `duties`."""
+    """One entry of the bar: shown to who has the right named."""
 
     label: str
     begins: str
-    duties: frozenset[Duty]
+    right: str
 
 
-LOG_READERS = frozenset({Duty.AUDIT_ADMINISTRATOR, Duty.OFFICE_HEAD})
+LOG_READERS = RIGHTS["audit.read"].duties
 
 PLACES = (
-    Place("年报", "reports/", WORK),
-    Place("登记簿", "registers/", WORK),
-    Place("日志", "log/", LOG_READERS),
-    Place("机构", "agencies/", frozenset({Duty.SYSTEM_ADMINISTRATOR})),
-    Place("日历", "calendar/", frozenset({Duty.SYSTEM_ADMINISTRATOR})),
-    Place("人员", "people/", frozenset({Duty.SECURITY_ADMINISTRATOR})),
+    Place("年报", "reports/", "work.see"),
+    Place("登记簿", "registers/", "work.see"),
+    Place("日志", "log/", "audit.read"),
+    Place("机构", "agencies/", "organisations.see_agencies"),
+    Place("日历", "calendar/", "organisations.see_calendar"),
+    Place("人员", "people/", "organisations.see_people"),
+    Place("权限", "rights/", "organisations.see_rights"),
 )
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """`desk` (who, where, duties) and `places` (the bar) for pages under /desk/; else nothing."""
+    """For pages under /desk/: `desk` (who, where, duties), `places` (the bar), `seat_field`."""
     person = getattr(request, "user", None)
     is_desk = settings.FACE != "portal" and request.path.startswith(DESK)
     if not is_desk or not isinstance(person, Person):
         return {}
     present = desk_of(request)
-    return {"desk": present, "places": _places(request, present)}
+    return {
+        "desk": present,
+        "places": _places(request, present),
+        "seat_field": _seat_field(present),
+    }
+
+
+def _seat_field(present: Desk) -> str:
+    """The field by which a form tells for which seat it was shown; nothing without a seat."""
+    if present.seat is None:
+        return ""
+    return format_html('<input type="hidden" name="{}" value="{}">', SEAT_KEY, present.seat.key)
 
 
 def _places(request: HttpRequest, present: Desk) -> list[dict[str, Any]]:
@@ -51,7 +64,7 @@ def _places(request: HttpRequest, present: Desk) -> list[dict[str, Any]]:
     here = request.path.removeprefix(home)
     places = [{"label": "首页", "address": home, "is_here": not here}]
     for place in PLACES:
-        if present.holds(*place.duties):
+        if present.may(place.right):
             is_here = here.startswith(place.begins)
             places.append(
                 {"label": place.label, "address": home + place.begins, "is_here": is_here}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gongkai.workbench import accounts, agencies, calendars, home, jobs, log, people
+from gongkai.workbench import accounts, agencies, calendars, home, jobs, log, people, seats
 
 app_name = "workbench"
 
@@ -14,7 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("password/", accounts.password, name="password"),
     path("account/", accounts.account, name="account"),
-    path("switch/", accounts.switch, name="switch"),
+    path("switch/", seats.switch, name="switch"),
+    path("seat/", seats.take_seat, name="seat"),
     path("jobs/<uuid:pk>/", jobs.job, name="job"),
     path("jobs/<uuid:pk>/progress/", jobs.progress, name="job-progress"),
     path("jobs/<uuid:pk>/files/<int:number>/", jobs.job_file, name="job-file"),
