@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gongkai.audit.models import AuditEntry
+from gongkai.organisations.facts import facts_on
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.queries import duties_of
 from gongkai.organisations.services import (
@@ -111,7 +112,7 @@ def test_only_the_system_administrator_adds_and_changes(
         with pytest.raises(NotPermitted, match="系统管理"):
             create_agency(person, parent=bureau, code="x", name="某所", today=TODAY, **FIELDS)
         with pytest.raises(NotPermitted, match="系统管理"):
-            change_agency(person, bureau, today=TODAY, telephone="1")
+            change_agency(person, bureau, today=TODAY, site_code="1")
         with pytest.raises(NotPermitted, match="系统管理"):
             add_section(person, bureau, name="某科", today=TODAY)
         with pytest.raises(NotPermitted, match="系统管理"):
@@ -129,19 +130,19 @@ def test_only_the_system_administrator_adds_and_changes(
 def test_the_city_reaches_down_but_the_bureau_does_not_reach_up(
     system: Person, people: dict[Duty, Person], city: Agency, other_bureau: Agency
 ) -> None:
-    change_agency(system, other_bureau, today=TODAY, telephone="0600-555 0200")
+    change_agency(system, other_bureau, today=TODAY, site_code="9900000001")
     other_bureau.refresh_from_db()
-    assert other_bureau.telephone == "0600-555 0200"
+    assert other_bureau.site_code == "9900000001"
     system.holdings.filter(agency=city).delete()
     with pytest.raises(NotPermitted):
-        change_agency(system, city, today=TODAY, telephone="1")
+        change_agency(system, city, today=TODAY, site_code="1")
 
 
 def test_a_change_keeps_what_was_there(system: Person, bureau: Agency) -> None:
-    change_agency(system, bureau, today=TODAY, postcode="990001")
+    change_agency(system, bureau, today=TODAY, region_code="990001")
     assert AuditEntry.objects.get(act="organisations.change_agency").detail == {
-        "before": {"postcode": "990000"},
-        "after": {"postcode": "990001"},
+        "before": {"region_code": "990000"},
+        "after": {"region_code": "990001"},
     }
 
 
@@ -201,3 +202,24 @@ def test_an_account_is_closed_by_another_security_administrator(
     deactivate_person(clerk, bureau, actor=security, **act)
     clerk.refresh_from_db()
     assert not clerk.is_active
+
+
+def test_an_agencys_address_begins_its_facts_and_a_section_too(
+    system: Person, city: Agency
+) -> None:
+    agency = create_agency(
+        system,
+        parent=city,
+        code="yunling-sjj",
+        name="云岭市审计局",
+        today=TODAY,
+        address="云岭市清溪路8号",
+        office_hours="工作日9:00—17:00",
+        **FIELDS,
+    )
+    add_section(system, agency, name="办公室", telephone="0600-555 0801", today=TODAY)
+    facts = facts_on(agency, TODAY)
+    assert [(one.use, one.address, one.hours) for one in facts.places] == [
+        ("主办公地址", "云岭市清溪路8号", "工作日9:00—17:00")
+    ]
+    assert [(one.name, one.telephone) for one in facts.sections] == [("办公室", "0600-555 0801")]

@@ -48,10 +48,10 @@ def test_a_code_in_use_and_a_missing_name_keep_what_was_typed(
 def test_facts_are_corrected_and_a_wrong_credit_code_is_refused(
     system: Client, bureau: Agency
 ) -> None:
-    facts = {**FACTS, "name": bureau.name, "telephone": "0600-555 0200"}
+    facts = {**FACTS, "name": bureau.name, "site_code": "9900000002"}
     assert system.post("/desk/agencies/yunling-gxj/", facts).status_code == 302
     bureau.refresh_from_db()
-    assert bureau.telephone == "0600-555 0200"
+    assert bureau.site_code == "9900000002"
     wrong = system.post("/desk/agencies/yunling-gxj/", {**facts, "credit_code": "123"})
     assert wrong.status_code == 422
     assert "统一社会信用代码有误" in wrong.content.decode()

@@ -47,11 +47,6 @@ class AgencyForm(forms.ModelForm):
             "region_code",
             "site_code",
             "seal_name",
-            "address",
-            "postcode",
-            "office_hours",
-            "telephone",
-            "email",
         ]
         labels = {
             "name": "全称",
@@ -60,21 +55,13 @@ class AgencyForm(forms.ModelForm):
             "region_code": "行政区划代码",
             "site_code": "网站标识码",
             "seal_name": "印章名称",
-            "address": "地址",
-            "postcode": "邮政编码",
-            "office_hours": "办公时间",
-            "telephone": "电话",
-            "email": "电子邮箱",
         }
         help_texts = {
             "seal_name": "与全称相同的不用填",
             "credit_code": "18位，会核对校验码",
             "region_code": "地区放假安排按它的开头几位适用",
         }
-        error_messages = {
-            "name": NEEDED,
-            "email": {"invalid": "不像电子邮箱地址，请核对，例如gk@example.cn"},
-        }
+        error_messages = {"name": NEEDED}
 
 
 class NewAgencyForm(AgencyForm):

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from gongkai.organisations.models import Agency, DutyHolding, Person, Section
+from gongkai.organisations.facts.kinds import MAIN
+from gongkai.organisations.facts.writing import begin
+from gongkai.organisations.models import Agency, DutyHolding, FactKind, Person, Section
 from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
@@ -25,14 +27,20 @@ CHANGEABLE = frozenset(
         "region_code",
         "site_code",
         "seal_name",
-        "address",
-        "postcode",
-        "office_hours",
-        "telephone",
-        "email",
     }
 )
-"""What may change in an agency; its code and its place in the tree may not."""
+"""What may change in an agency; its code and its place in the tree may not. Where it is and how to
+reach it are facts (`organisations.facts`), which keep their history.
+"""
+
+CONTACT = {
+    "address": "address",
+    "postcode": "postcode",
+    "office_hours": "hours",
+    "telephone": "telephone",
+    "email": "email",
+}
+"""Columns of an agency that are copies of its main place, and what the place calls them."""
 
 
 @transaction.atomic
@@ -49,6 +57,7 @@ def found_installation(
     if set(administrators) != ADMINISTRATORS or len({p.pk for p in administrators.values()}) != 3:
         raise NotPermitted("初始化须指定系统、安全、审计管理员各一人，三人不得兼任。")
     agency = _store(Agency(code=code, name=name, **fields))
+    _begin_main_place(agency, None, today)
     for duty, person in administrators.items():
         DutyHolding.objects.create(person=person, agency=agency, duty=duty, since=today)
     names = {duty.value: person.name for duty, person in administrators.items()}
@@ -69,6 +78,7 @@ def create_agency(
     if Agency.objects.filter(code=code).exists():
         raise NotPermitted(f"机关代码“{code}”已被使用，请另取一个。")
     agency = _store(Agency(code=code, name=name, parent=parent, **fields))
+    _begin_main_place(agency, actor, today)
     detail = {"code": code, "parent": parent.code, **fields}
     record_act(actor, agency, "organisations.create_agency", str(agency), detail, duty=duty)
     return agency
@@ -76,7 +86,7 @@ def create_agency(
 
 @transaction.atomic
 def change_agency(actor: Person, agency: Agency, *, today: date, **fields: Any) -> Agency:
-    """Correct name, kind, codes, address and the like (see CHANGEABLE).
+    """Correct name, kind, codes and the like (see CHANGEABLE).
 
     Raises NotPermitted unless `actor` is system administrator for the agency.
     """
@@ -99,11 +109,26 @@ def add_section(
 ) -> Section:
     """Add a section. Raises NotPermitted unless `actor` is system administrator for the agency."""
     duty = require_right(actor, agency, "organisations.add_section", day=today)
-    if Section.objects.filter(agency=agency, name=name).exists():
+    if Section.objects.filter(agency=agency, name=name, until=None).exists():
         raise NotPermitted(f"{agency.name}已有科室“{name}”，请核对名称。")
     section = Section.objects.create(agency=agency, name=name, order=order, telephone=telephone)
+    begin(
+        agency,
+        FactKind.SECTION,
+        {"name": name, "order": order, "telephone": telephone},
+        since=today,
+        entered_by=actor,
+        section=section,
+    )
     record_act(actor, agency, "organisations.add_section", subject=name, duty=duty)
     return section
+
+
+def _begin_main_place(agency: Agency, actor: Person | None, today: date) -> None:
+    given = {name: getattr(agency, column) for column, name in CONTACT.items()}
+    if given["address"]:
+        values = {"name": "主办公地址", "use": MAIN, "order": 1, **given}
+        begin(agency, FactKind.PLACE, values, since=today, entered_by=actor)
 
 
 def _store(agency: Agency) -> Agency:
