@@ -3,11 +3,9 @@
 import pytest
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow import drafts
 from gongkai.workflow.models import Case
-from gongkai.workflow.queries import visible_to
 
 
 @pytest.fixture
@@ -33,15 +31,3 @@ def test_nobody_signs_what_they_drafted(case: Case, office_head: Person, clerk: 
         drafts.refuse_own(case, "report", office_head)
     drafts.put_up(case, "report", content_hash="a" * 64, drafter=clerk)
     drafts.refuse_own(case, "report", office_head)
-
-
-def test_another_bureaus_case_is_not_seen_and_a_restricted_one_not_from_above(
-    case: Case, city: Agency, people: dict[Duty, Person], clerk: Person, stranger: Person
-) -> None:
-    assert list(visible_to(clerk)) == [case]
-    assert list(visible_to(stranger)) == []
-    stranger.holdings.create(agency=city, duty=Duty.SUPERVISOR, since="2015-01-01")
-    assert list(visible_to(stranger)) == [case]
-    Case.objects.update(restricted=True)
-    assert list(visible_to(stranger)) == []
-    assert list(visible_to(clerk)) == [case]

@@ -38,7 +38,7 @@ def test_a_new_case_begins_where_its_flow_begins(report: Report) -> None:
 
 def test_a_step_moves_the_case_and_is_logged(report: Report, clerk: Person) -> None:
     take_step(report, "check", clerk, note="核对无误", day=DAY, findings=0)
-    assert Case.objects.get().status == Status.CHECKED
+    assert Case.objects.get().status == Status.SIGNING
     entry = AuditEntry.objects.get(act="annual_report.check")
     assert (entry.chain, entry.actor_name, entry.duty, entry.subject) == (
         "yunling-gxj",
@@ -49,7 +49,7 @@ def test_a_step_moves_the_case_and_is_logged(report: Report, clerk: Person) -> N
     assert entry.detail == {
         "case": report.pk,
         "from": "draft",
-        "to": "checked",
+        "to": "signing",
         "note": "核对无误",
         "findings": 0,
     }
@@ -57,7 +57,7 @@ def test_a_step_moves_the_case_and_is_logged(report: Report, clerk: Person) -> N
 
 
 @pytest.mark.parametrize(
-    ("step", "status"), [("check", "draft"), ("reopen", "checked"), ("publish", "checked")]
+    ("step", "status"), [("check", "draft"), ("reopen", "signing"), ("publish", "approved")]
 )
 def test_each_step_is_for_its_duties_only(
     report: Report, people: dict[Duty, Person], stranger: Person, step: str, status: str
@@ -87,7 +87,10 @@ def test_a_refusal_names_the_duty_and_the_article(report: Report, clerk: Person)
 def test_a_step_from_elsewhere_is_refused_with_both_statuses(
     report: Report, office_head: Person
 ) -> None:
-    with pytest.raises(NotPermitted, match="“公布”只能在“已核对”时办理，本件现在是“起草中”"):
+    with pytest.raises(
+        NotPermitted,
+        match="“公布”只能在“已签发”或“已报送”或“被退回”或“已接受”时办理，本件现在是“起草中”",
+    ):
         take_step(report, "publish", office_head, day=DAY)
 
 
@@ -119,10 +122,14 @@ def test_the_open_steps_are_those_of_duty_and_status(
     def open_to(person: Person) -> list[str]:
         return [step.name for step in steps_open_to(report, person, DAY)]
 
-    assert (open_to(clerk), open_to(office_head), open_to(stranger)) == (["check"], [], [])
+    assert (open_to(clerk), open_to(office_head), open_to(stranger)) == (
+        ["check", "present"],
+        [],
+        [],
+    )
     take_step(report, "check", clerk, day=DAY)
     assert open_to(clerk) == ["reopen"]
-    assert open_to(office_head) == ["reopen", "publish"]
+    assert open_to(office_head) == ["reopen"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -141,7 +148,7 @@ def test_a_case_with_a_table_of_its_own_is_locked_and_moved(bureau: Agency, cler
         yearly = Yearly.objects.create(agency=bureau, title="2021年度报告", year=2021)
         take_step(yearly, "check", clerk, day=DAY)
         again = Yearly.objects.get()
-        assert (again.status, again.year) == ("checked", 2021)
+        assert (again.status, again.year) == ("signing", 2021)
     finally:
         Yearly.objects.all().delete()
         with connection.schema_editor() as editor:

@@ -34,9 +34,9 @@ def capacity_for(draft: Draft, step: SignatureStep, person: Person, day: date) -
     of this step.
     """
     step.refresh_from_db()
-    step.draft = draft
     if step.draft_id != draft.pk:
         raise NotPermitted(f"这一步不属于“{draft}”。请刷新页面后再办理。")
+    step.draft = draft
     capacities = capacities_of(person, step, day)
     if not capacities:
         raise NotPermitted(_not_yours(step))
