@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from gongkai.documents.sheets import Sheet, column_letters
 from gongkai.documents.table_cells import TableCell, as_amount, as_count, as_date, as_text
-from gongkai.documents.tables import read_here, read_table
+from gongkai.documents.tables import read_here, read_table, read_tables
 from gongkai.statute.refusal import NotPermitted
 
 
@@ -253,3 +253,25 @@ def test_raised_and_circled_numerals_are_not_understood(printed: str) -> None:
 def test_full_width_digits_are_understood() -> None:
     assert as_count(cell("１２")).value == 12
     assert as_date(cell("２０２４-０３-０５")).value == date(2024, 3, 5)
+
+
+def test_every_visible_sheet_of_a_workbook_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "机关"
+    book.active.append(["代码", "全称"])
+    book.create_sheet("空的")
+    book.create_sheet("人员").append(["姓名", "张三"])
+    hidden = book.create_sheet("底稿")
+    hidden.append(["不看"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "book.xlsx")
+    first, second = read_tables(tmp_path / "book.xlsx")
+    assert (first.name, second.name) == ("机关", "人员")
+    assert [cell.text for cell in second.rows[0].cells] == ["姓名", "张三"]
+    assert first.others == ("空的", "人员")
+
+
+def test_a_workbook_without_a_row_is_refused(tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "book.xlsx")
+    with pytest.raises(NotPermitted, match="都是空的"):
+        read_tables(tmp_path / "book.xlsx")

@@ -49,9 +49,18 @@ NO_RESULT = "这一格是公式，文件里没有存下它的结果，请在表�
 
 def read_xlsx(path: Path) -> Sheet:
     """Read the first visible sheet. Raises NotPermitted when the file is broken or too large."""
+    return _read(path, first_only=True)[0]
+
+
+def read_xlsx_sheets(path: Path) -> list[Sheet]:
+    """Read every visible sheet, in their order, those without a row among them."""
+    return _read(path, first_only=False)
+
+
+def _read(path: Path, *, first_only: bool) -> list[Sheet]:
     try:
         with zipfile.ZipFile(path) as package:
-            return _Workbook(package).read()
+            return _Workbook(package).read(first_only=first_only)
     except _BROKEN as error:
         raise NotPermitted(
             "Excel文件已损坏，打不开。请在表格软件里打开它，另存为新的.xlsx再上传。"
@@ -129,15 +138,21 @@ class _Workbook:
         with self.package.open("xl/sharedStrings.xml") as stream:
             return [_text_of(element) for element in _elements(stream, "si")]
 
-    def read(self) -> Sheet:
-        """The first visible sheet."""
+    def read(self, *, first_only: bool) -> list[Sheet]:
+        """The visible sheets, or the first of them, each naming the others."""
         visible = [(name, relation) for name, relation, state in self.sheets if state == "visible"]
         if not visible:
             raise NotPermitted("Excel文件里没有可见的工作表。")
         self.strings = self._shared_strings()
-        sheet = Sheet(visible[0][0], others=tuple(name for name, _ in visible[1:]))
+        names = [name for name, _ in visible]
+        return [
+            self._sheet(relation, Sheet(name, others=tuple(names[:place] + names[place + 1 :])))
+            for place, (name, relation) in enumerate(visible[:1] if first_only else visible)
+        ]
+
+    def _sheet(self, relation: str, sheet: Sheet) -> Sheet:
         merged: list[str] = []
-        with self.package.open(self._sheet_part(visible[0][1])) as stream:
+        with self.package.open(self._sheet_part(relation)) as stream:
             for element in _elements(stream, "row", "mergeCell"):
                 if _local(element) == "mergeCell":
                     merged.append(element.get("ref", ""))
