@@ -60,7 +60,7 @@ def test_only_a_correction_opens_what_was_accepted() -> None:
 
 
 def test_a_report_from_elsewhere_is_filed_and_taken_out() -> None:
-    assert steps_from(Status.RECEIVED) == ["file", "take_out"]
+    assert steps_from(Status.RECEIVED) == ["file", "hand_back", "take_out"]
     assert steps_from(Status.FILED) == ["take_out"]
 
 

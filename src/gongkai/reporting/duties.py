@@ -1,7 +1,5 @@
-"""Who may do what on a report."""
+"""Who may do what on a report, from the table of rights."""
 
-from gongkai.statute.duties import Duty
+from gongkai.statute.rights.reporting import CONFIRMERS, EDITORS, REVIEWERS
 
-EDITORS = (Duty.REPORT_EDITOR,)
-REVIEWERS = (Duty.REPORT_EDITOR, Duty.OFFICE_HEAD)
-CONFIRMERS = (Duty.REPORT_EDITOR, Duty.OFFICE_HEAD, Duty.SECTION_HEAD)
+__all__ = ["CONFIRMERS", "EDITORS", "REVIEWERS"]

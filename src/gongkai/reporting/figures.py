@@ -5,12 +5,17 @@ Tables 3 and 4 will be counted from cases by one more source here; nothing else 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from gongkai.organisations.models import Agency
 from gongkai.registers import queries as registers
+from gongkai.registers.models import EntryKind
 from gongkai.reporting.models import AnnualReport, Origin
-from gongkai.statute.annual_report import FORM_2021
+from gongkai.statute.annual_report import FORM_2021, CellKind
+
+Record = list[Any]
+"""[record, key, number, adds], as `FrozenFigures` says."""
 
 COUNTED_FORMS = frozenset({FORM_2021.code})
 """Forms with counting rules. The 2019 form asks for other things than the registers keep."""
@@ -33,3 +38,34 @@ def count_year(agency: Agency, year: int) -> dict[str, int]:
 def count_report(report: AnnualReport) -> dict[str, int]:
     """`count_year` for this report; empty when it is not counted."""
     return count_year(report.agency, report.year) if is_counted(report) else {}
+
+
+def records_counted(agency: Agency, year: int, cell_ids: Iterable[str]) -> dict[str, list[Record]]:
+    """The records behind each of these cells, as `FrozenFigures.records` keeps them.
+
+    A cell that is told by no record (a 规章 that the agency cannot make) has an empty list. A
+    constant number of queries, whatever is in the registers.
+    """
+    found: dict[str, list[Record]] = {}
+    for cell_id in cell_ids:
+        behind = registers.records_for(cell_id, agency, year)
+        if behind is not None:
+            is_money = FORM_2021.by_id[cell_id].kind is CellKind.MONEY
+            found[cell_id] = list(_records(behind, year, is_money))
+    return found
+
+
+def _records(behind: registers.RecordsBehind, year: int, is_money: bool) -> Iterator[Record]:
+    months = behind.monthly.values_list("pk", "kind", "month", "count", "amount")
+    for pk, kind, month, count, amount in months:
+        yield ["month", pk, f"{year}年{month}月", _adds(is_money, kind, count, amount)]
+    for pk, kind, number, amount in behind.entries.values_list("pk", "kind", "number", "amount"):
+        yield ["entry", pk, number, _adds(is_money, kind, 1, amount)]
+    for pk, number in behind.documents.values_list("pk", "number"):
+        yield ["document", pk, number, 1]
+
+
+def _adds(is_money: bool, kind: str, count: int | None, amount: int | None) -> int:
+    if not is_money:
+        return count or 0
+    return -(amount or 0) if kind == EntryKind.REFUND else (amount or 0)

@@ -119,6 +119,14 @@ FLOW = Flow(
         ),
         Step("file", "收录", frozenset({Status.RECEIVED}), Status.FILED, _HEAD, _ANNUAL),
         Step(
+            "hand_back",
+            "退回补录",
+            frozenset({Status.RECEIVED}),
+            Status.DRAFT,
+            _HEAD,
+            _ANNUAL,
+        ),
+        Step(
             "take_out",
             "撤回收录",
             frozenset({Status.RECEIVED, Status.FILED}),

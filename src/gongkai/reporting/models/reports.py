@@ -29,8 +29,8 @@ class AnnualReport(Case):
     an imported report, in printed order; empty means the six titles by law. `source_name` and
     `source_sha256` tell the file an imported report was read from. `drafters` are all who wrote
     text or figures since the last version that bore every signature: none of them signs it.
-    `published_on` is the day of the first publication. `correcting` says why a correction is in
-    hand, empty when none is.
+    `published_on` is the day of the first publication, here or elsewhere. `correcting` says why a
+    correction is in hand, empty when none is.
     """
 
     FLOW: ClassVar[Flow] = FLOW
@@ -62,4 +62,7 @@ class AnnualReport(Case):
 
     @property
     def is_published(self) -> bool:
-        return self.published_on is not None
+        """Whether some version of it is public; a received one only tells when it was elsewhere."""
+        if self.origin == Origin.DRAFTED:
+            return self.published_on is not None
+        return self.status == Status.FILED

@@ -8,11 +8,17 @@ from django.db.models import QuerySet
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.queries import working_agencies
 from gongkai.reporting.models import AnnualReport, StoredReading
+from gongkai.workflow.queries import known
 
 
 def visible_to(person: Person | AnonymousUser) -> QuerySet[AnnualReport]:
-    """Reports that `person` may open: those of agencies whose work they do or supervise."""
-    return AnnualReport.objects.filter(agency__in=working_agencies(person))
+    """Reports that `person` may open: those of agencies whose work they do or supervise.
+
+    A restricted one is left out unless its restriction names them.
+    """
+    if not isinstance(person, Person):
+        return AnnualReport.objects.none()
+    return AnnualReport.objects.filter(known(person), agency__in=working_agencies(person))
 
 
 def reports_of(person: Person, agency: Agency | None = None) -> QuerySet[AnnualReport]:

@@ -1,24 +1,26 @@
 """Acts on reports: keyword arguments, one transaction, an entry in the log."""
 
+from gongkai.reporting.services.assigning_parts import assign_part, withdraw_part
 from gongkai.reporting.services.candidates import confirm_candidate
 from gongkai.reporting.services.cells import confirm_cell, give_reason, type_cell, use_computed
+from gongkai.reporting.services.collecting_parts import collect_part, return_part
 from gongkai.reporting.services.content import content_of
 from gongkai.reporting.services.correcting import correct
 from gongkai.reporting.services.counting import Recount, recount
 from gongkai.reporting.services.deadlines import set_deadline
 from gongkai.reporting.services.deciding import (
-    Remark,
     accept,
-    answer_remark,
     record_acceptance,
     record_return,
     return_to_agency,
 )
+from gongkai.reporting.services.delivering_parts import deliver_part
 from gongkai.reporting.services.details import retitle, set_platform_count
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.filing import (
     discard_report,
     file_report,
+    hand_back_report,
     present_report,
     take_out_report,
 )
@@ -29,6 +31,7 @@ from gongkai.reporting.services.importing import (
     keep_reading,
     take_reading,
 )
+from gongkai.reporting.services.kept_remarks import drop_remark, keep_remark
 from gongkai.reporting.services.opening import open_report, type_earlier_report
 from gongkai.reporting.services.paragraphs import (
     Edited,
@@ -36,13 +39,8 @@ from gongkai.reporting.services.paragraphs import (
     keep_sentences,
     use_composed,
 )
-from gongkai.reporting.services.parts import (
-    assign_part,
-    collect_part,
-    deliver_part,
-    return_part,
-    withdraw_part,
-)
+from gongkai.reporting.services.publishing import publish
+from gongkai.reporting.services.remarks import Remark, answer_remark
 from gongkai.reporting.services.signing import (
     answer_about_report,
     ask_about_report,
@@ -54,7 +52,7 @@ from gongkai.reporting.services.signing import (
     send_back_report,
     sign_report,
 )
-from gongkai.reporting.services.steps import check, publish, reopen
+from gongkai.reporting.services.steps import check, reopen
 from gongkai.reporting.services.submitting import record_submission, submit
 from gongkai.reporting.services.waivers import unwaive, waive
 from gongkai.reporting.services.zeros import fill_with_zeros
@@ -80,6 +78,7 @@ __all__ = [
     "deliver_part",
     "discard_report",
     "drop_reading",
+    "drop_remark",
     "edit_paragraph",
     "export",
     "file_report",
@@ -87,8 +86,10 @@ __all__ = [
     "freeze_figures",
     "give_reason",
     "grant_emergency_for_report",
+    "hand_back_report",
     "import_reading",
     "keep_reading",
+    "keep_remark",
     "keep_sentences",
     "open_report",
     "present_report",

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
-from gongkai.reporting.duties import REVIEWERS
 from gongkai.reporting.models import AnnualReport, CellSource, Origin, ReportCell
 from gongkai.reporting.services.access import lock, record
 from gongkai.reporting.services.cell_changes import cell_text
 from gongkai.statute.annual_report import CellKind, CellState, Entry, parse_value, plain_value
+from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.refusal import NotPermitted
 
 
@@ -24,12 +24,14 @@ def confirm_candidate(
     `text` is as printed: a number (amounts in 万元), or empty, / or 无 where nothing else stands
     there. What is none of the candidates asks for a `reason`. Raises NotPermitted without the
     duty of report editor or office head, for a cell that waits for nothing, for a text that is
-    neither, and for a negative number where only an increase or decrease may be one.
+    neither, and for a negative number where only an increase or decrease may be one. Who decided
+    a reading will not be the one to file the report.
     """
-    duty = lock(report, actor, "确认读不准的数", REVIEWERS)
+    duty = lock(report, actor, "confirm_candidate")
     cell = report.declared.by_id.get(cell_id)
     row = ReportCell.objects.filter(report=report, cell_id=cell_id).first()
-    if report.origin != Origin.IMPORTED or cell is None or row is None or not row.is_unsure:
+    waits = report.origin == Origin.IMPORTED and report.status == Status.RECEIVED
+    if not waits or cell is None or row is None or not row.is_unsure:
         raise NotPermitted("这一格没有待确认的读数，可能已由他人确认。请刷新页面再看。")
     entry = parse_value(cell, storable(text))
     if entry.state in (CellState.TEXT, CellState.UNSURE):
@@ -47,6 +49,7 @@ def confirm_candidate(
             f"“{cell.label}”读到的可能是{known}，您填的不在其中。请写明依据，例如原件第几页。"
         )
     _decide(row, entry, actor, reason)
+    report.drafters.add(actor)
     record(
         report,
         "confirm_candidate",

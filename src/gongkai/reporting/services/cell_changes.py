@@ -63,6 +63,11 @@ def parse_typed(report: AnnualReport, cell: Cell, text: str) -> Entry | None:
     return Entry.number(entry.value)
 
 
+def said_of(row: ReportCell) -> tuple[object, ...]:
+    """What stands in a cell and who stands behind it, to tell whether an edit changed anything."""
+    return row.state, row.value, row.note, row.source, row.reason, row.confirmed_by_id
+
+
 def put(row: ReportCell, entry: Entry, actor: Person) -> None:
     """Let the cell show what `actor` typed; an earlier reason and confirmation are void."""
     row.state, row.value, row.note = entry.state.value, entry.value, entry.note

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
-from gongkai.reporting.duties import CONFIRMERS, EDITORS
 from gongkai.reporting.models import AnnualReport, ReportCell
-from gongkai.reporting.services.access import lock_draft, note_drafter, record
+from gongkai.reporting.services.access import lock_draft, note_change, note_drafter, record
 from gongkai.reporting.services.cell_changes import (
     MARKS,
     cell_text,
@@ -19,6 +18,7 @@ from gongkai.reporting.services.cell_changes import (
     put,
     refuse_stale,
     refuse_untyped,
+    said_of,
     settle,
     take_back,
 )
@@ -42,17 +42,18 @@ def type_cell(
 
     An empty text takes back what was typed, and so does the computed value itself. A figure that
     differs from the computed one stays an RC14 finding until it has a reason and a second person
-    confirms it. Totals follow their parts. Raises NotPermitted without the duty of report editor,
-    when the report is no draft, when `text` is no number that may stand there, and when somebody
-    changed the cell after the person saw it as `seen_revision`.
+    confirms it. Totals follow their parts. What stands there already changes nothing. Raises
+    NotPermitted without the duty of report editor, when the report is no draft, when `text` is no
+    number that may stand there, and when somebody changed the cell after the person saw it as
+    `seen_revision`.
     """
-    duty = lock_draft(report, actor, "填写年报数据", EDITORS)
+    duty = lock_draft(report, actor, "type_cell")
     cell = declared_cell(report, cell_id)
     rows = rows_of(report)
     row = rows[cell_id]
     entry = parse_typed(report, cell, text)
     refuse_stale(cell, row, seen_revision)
-    before = cell_text(cell, row)
+    before, was = cell_text(cell, row), said_of(row)
     if entry is None or (entry.value is not None and entry.value == row.computed):
         take_back(report, row)
     else:
@@ -61,8 +62,10 @@ def type_cell(
         if reason.strip() and reason.strip() != row.reason:
             row.reason = storable(reason.strip())
             forget_confirmation(row)
+    if said_of(row) == was:
+        return row
     settle(report, rows, row)
-    note_drafter(report, actor)
+    note_drafter(report, actor, "type_cell")
     record(
         report,
         "type_cell",
@@ -84,7 +87,7 @@ def give_reason(*, report: AnnualReport, cell_id: str, reason: str, actor: Perso
     Raises NotPermitted without the duty of report editor, when the report is no draft, and when
     nothing was typed over or the reason is empty.
     """
-    duty = lock_draft(report, actor, "说明改数理由", EDITORS)
+    duty = lock_draft(report, actor, "give_reason")
     cell = declared_cell(report, cell_id)
     row = ReportCell.objects.get(report=report, cell_id=cell_id)
     refuse_untyped(cell, row)
@@ -93,7 +96,7 @@ def give_reason(*, report: AnnualReport, cell_id: str, reason: str, actor: Perso
     row.reason = storable(reason.strip())
     forget_confirmation(row)
     row.save(update_fields=MARKS)
-    note_drafter(report, actor)
+    note_drafter(report, actor, "give_reason")
     record(report, "give_reason", actor, duty, cell=cell_id, reason=row.reason)
     return row
 
@@ -105,7 +108,7 @@ def confirm_cell(*, report: AnnualReport, cell_id: str, actor: Person) -> Report
     Raises NotPermitted without the duty of report editor, office head or section head, for who
     typed it, when nothing was typed over, and while it has no reason.
     """
-    duty = lock_draft(report, actor, "确认手工填写的数", CONFIRMERS)
+    duty = lock_draft(report, actor, "confirm_cell")
     cell = declared_cell(report, cell_id)
     row = ReportCell.objects.get(report=report, cell_id=cell_id)
     refuse_untyped(cell, row)
@@ -122,6 +125,7 @@ def confirm_cell(*, report: AnnualReport, cell_id: str, actor: Person) -> Report
     row.confirmed_by, row.confirmed_at = actor, timezone.now()
     row.confirmed_against = row.computed
     row.save(update_fields=MARKS)
+    note_change(report, actor, "confirm_cell")
     record(
         report,
         "confirm_cell",
@@ -142,7 +146,7 @@ def use_computed(*, report: AnnualReport, cell_id: str, actor: Person) -> Report
     Raises NotPermitted without the duty of report editor, when the report is no draft, and when
     the cell has no computed value.
     """
-    duty = lock_draft(report, actor, "改用计算数", EDITORS)
+    duty = lock_draft(report, actor, "use_computed")
     cell = declared_cell(report, cell_id)
     rows = rows_of(report)
     row = rows[cell_id]
@@ -151,7 +155,7 @@ def use_computed(*, report: AnnualReport, cell_id: str, actor: Person) -> Report
     before = cell_text(cell, row)
     take_back(report, row)
     settle(report, rows, row)
-    note_drafter(report, actor)
+    note_drafter(report, actor, "use_computed")
     record(
         report,
         "use_computed",

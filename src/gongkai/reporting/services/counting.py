@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from gongkai.organisations.models import Person
 from gongkai.reporting.changes import FigureChange, changes_between
-from gongkai.reporting.duties import EDITORS
 from gongkai.reporting.figures import count_report
 from gongkai.reporting.filling import fill
-from gongkai.reporting.models import AnnualReport, ReportCell
-from gongkai.reporting.services.access import lock_draft, record
+from gongkai.reporting.models import AnnualReport, FrozenFigures, ReportCell
+from gongkai.reporting.services.access import lock_draft, note_change, record
 from gongkai.reporting.services.settling import refresh_prose, rows_of
+from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REPORT_FORMAT_2021
 
 
@@ -32,10 +32,18 @@ def recount(*, report: AnnualReport, actor: Person) -> Recount:
 
     Typed figures, their reasons and confirmations are kept; sums and untouched sentences follow.
     The number of queries does not depend on how many records there are. Raises NotPermitted
-    without the duty of report editor, and when the report is no draft.
+    without the duty of report editor, when the report is no draft, and once the figures are frozen.
     """
-    duty = lock_draft(report, actor, "重新统计年报数据", EDITORS)
+    duty = lock_draft(report, actor, "recount")
+    frozen = FrozenFigures.objects.filter(report=report).order_by("-number").first()
+    if frozen is not None:
+        raise NotPermitted(
+            f"数据已于{frozen.day:%Y年%-m月%-d日}冻结，重新统计不再改变报告。"
+            "台账有变化确须采用的，请写明理由重新冻结。",
+            REPORT_FORMAT_2021.part(""),
+        )
     changes = count_anew(report)
+    note_change(report, actor, "recount")
     record(
         report,
         "recount",

@@ -1,4 +1,4 @@
-"""Taking a report that was read from a file as the published report of its year."""
+"""Taking in a report that was read from a file; another person files it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
-from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.permissions import require
-from gongkai.reporting.duties import EDITORS
+from gongkai.organisations.models import Agency, DutyHolding, Person
+from gongkai.organisations.permissions import require_right
 from gongkai.reporting.models import (
     AnnualReport,
     CellSource,
@@ -25,10 +24,13 @@ from gongkai.reporting.reading.result import (
     ReadParagraph,
 )
 from gongkai.reporting.services.access import record
+from gongkai.reporting.services.filing import refuse_day
 from gongkai.reporting.services.kept_readings import reading_from_json, reading_to_json
 from gongkai.reporting.services.opening import add_paragraphs, refuse_second, title_of
+from gongkai.reporting.services.owning import own
 from gongkai.statute.annual_report import PARAGRAPHS, CellState
 from gongkai.statute.annual_report_flow import Status
+from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
 
@@ -41,7 +43,7 @@ def keep_reading(*, reading: Reading, name: str, agency: Agency, actor: Person) 
 
     Raises NotPermitted without the duty of report editor.
     """
-    require(actor, agency, *EDITORS, act="导入年度报告", day=timezone.localdate())
+    require_right(actor, agency, "annual_report.import", day=timezone.localdate())
     return StoredReading.objects.create(
         agency=agency,
         name=storable(name)[-255:],
@@ -55,7 +57,7 @@ def keep_reading(*, reading: Reading, name: str, agency: Agency, actor: Person) 
 def take_reading(
     *, stored: StoredReading, actor: Person, published_on: date | None = None
 ) -> AnnualReport:
-    """Take a kept reading as the published report of its year. Raises as `import_reading`."""
+    """Take a kept reading in as the report of its year. Raises as `import_reading`."""
     stored = StoredReading.objects.select_for_update().select_related("agency").get(pk=stored.pk)
     if stored.report_id is not None:
         raise NotPermitted(f"“{stored.name}”已经导入过了，请打开已有的报告。")
@@ -74,7 +76,7 @@ def take_reading(
 @transaction.atomic
 def drop_reading(*, stored: StoredReading, actor: Person) -> None:
     """Throw a kept reading away. Raises NotPermitted without the duty, or once it was taken."""
-    require(actor, stored.agency, *EDITORS, act="放弃导入", day=timezone.localdate())
+    require_right(actor, stored.agency, "annual_report.drop_reading", day=timezone.localdate())
     stored = StoredReading.objects.select_for_update().get(pk=stored.pk)
     if stored.report_id is not None:
         raise NotPermitted(f"“{stored.name}”已经导入，不能放弃。")
@@ -90,23 +92,20 @@ def import_reading(
     name: str = "",
     published_on: date | None = None,
 ) -> AnnualReport:
-    """Keep what was read as the published report of its year (`actor` None: the command line).
+    """Keep what was read as the received report of its year (`actor` None: the command line).
 
-    Sure cells are filled; unsure ones wait with their candidates until a person confirms each.
-    `published_on` is known to people, not from the text; it stays empty unless given. Raises
-    NotPermitted without the duty of report editor, for a reading that was refused or tells no year
-    or form, where the year has a report already, and for a day in the future or before the year
-    ended. The name of the agency is not compared: agencies are renamed, and the person who takes
-    it has seen both names.
+    Sure cells are filled; unsure ones wait with their candidates until a person confirms each. It
+    is not public until the head of the office, who is not `actor`, files it. `published_on` is
+    known to people, not from the text; it stays empty unless given. Raises NotPermitted without
+    the duty of report editor, for a reading that was refused or tells no year or form, where the
+    year has a report already, and for a day in the future or before the year ended. The name of
+    the agency is not compared: agencies are renamed, and the person who takes it has seen both.
     """
     duty = ""
     if actor is not None:
-        duty = require(actor, agency, *EDITORS, act="导入年度报告", day=timezone.localdate())
+        duty = require_right(actor, agency, "annual_report.import", day=timezone.localdate())
     year, form_code = _refuse_unusable(reading, agency)
-    if published_on and not date(year, 12, 31) < published_on <= timezone.localdate():
-        raise NotPermitted(
-            f"公布日期{published_on}应在{year}年结束之后、今天之前。不知道的，请空着。"
-        )
+    refuse_day(year, published_on, timezone.localdate())
     Agency.objects.select_for_update().get(pk=agency.pk)
     refuse_second(agency, year)
     titles, texts = _texts(reading)
@@ -114,8 +113,8 @@ def import_reading(
         agency=agency,
         number=str(year),
         title=storable(reading.title or title_of(agency, year))[:300],
-        # It was published before it came here: it enters as such and passes no step.
-        status=Status.FILED.value,
+        # It was published before it came here: it is received as such and signed by nobody.
+        status=Status.RECEIVED.value,
         year=year,
         form=form_code,
         origin=Origin.IMPORTED,
@@ -126,6 +125,11 @@ def import_reading(
     )
     ReportCell.objects.bulk_create(_rows(report, reading))
     add_paragraphs(report, texts)
+    owner = actor or _somebody(agency)
+    if owner is not None:
+        own(report, owner)
+    if actor is not None:
+        report.drafters.add(actor)
     unsure = sum(read.entry.state is CellState.UNSURE for read in reading.cells.values())
     record(
         report,
@@ -139,6 +143,18 @@ def import_reading(
         unsure=unsure,
     )
     return report
+
+
+def _somebody(agency: Agency) -> Person | None:
+    """Who answers for a report that the command line took in: an editor, else the head."""
+    held = DutyHolding.objects.on(timezone.localdate()).filter(
+        agency=agency, person__is_active=True
+    )
+    for duty in (Duty.REPORT_EDITOR, Duty.OFFICE_HEAD):
+        row = held.filter(duty=duty).select_related("person").order_by("pk").first()
+        if row is not None:
+            return row.person
+    return None
 
 
 def _refuse_unusable(reading: Reading, agency: Agency) -> tuple[int, str]:

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.permissions import require
+from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import calendar_for
-from gongkai.reporting.duties import EDITORS
 from gongkai.reporting.figures import count_report
 from gongkai.reporting.filling import fill
 from gongkai.reporting.models import (
@@ -23,6 +22,7 @@ from gongkai.reporting.models import (
 from gongkai.reporting.models.paragraphs import PREAMBLE
 from gongkai.reporting.prose import Composed, Figures, compose, preamble
 from gongkai.reporting.services.access import record
+from gongkai.reporting.services.owning import own
 from gongkai.reporting.services.settling import revision_of
 from gongkai.statute.annual_report import PARAGRAPHS, form_for_year
 from gongkai.statute.annual_report_dates import report_due_dates
@@ -71,7 +71,7 @@ def refuse_second(agency: Agency, year: int) -> None:
 
 def _begin(agency: Agency, year: int, actor: Person, origin: Origin) -> AnnualReport:
     today = timezone.localdate()
-    duty = require(actor, agency, *EDITORS, act="编制年度报告", day=today)
+    duty = require_right(actor, agency, "annual_report.open", day=today)
     form = form_for_year(year)
     if year > today.year:
         raise NotPermitted(f"{year}年度还没有开始，不能编制它的年度报告。", REGULATION.article(50))
@@ -95,6 +95,7 @@ def _begin(agency: Agency, year: int, actor: Person, origin: Origin) -> AnnualRe
     report.counted_at = timezone.now()
     report.save(update_fields=["counted_at"])
     add_paragraphs(report, _texts(report, rows))
+    own(report, actor)
     record(report, "open", actor, duty, cites=REGULATION.article(49), origin=origin.value)
     return report
 

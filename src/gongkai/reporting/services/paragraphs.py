@@ -11,7 +11,6 @@ from django.utils import timezone
 from gongkai.lib.merge_text import merge
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
-from gongkai.reporting.duties import EDITORS
 from gongkai.reporting.models import (
     AnnualReport,
     ParagraphRevision,
@@ -54,7 +53,7 @@ def edit_paragraph(
     changed the same sentence nothing is overwritten and both texts come back. Raises NotPermitted
     without the duty of report editor, when the report is no draft, and for a text too long.
     """
-    duty = lock_draft(report, actor, "编写年报文字", EDITORS)
+    duty = lock_draft(report, actor, "edit_paragraph")
     stored = _stored(report, paragraph)
     text = _tidy(text)
     if text == stored.text:
@@ -70,7 +69,7 @@ def edit_paragraph(
     _write(stored, text, actor)
     _settle_pasted(stored)
     stored.save(update_fields=["text", "sentences", "revision", "touched_by", "touched_at"])
-    note_drafter(report, actor)
+    note_drafter(report, actor, "edit_paragraph")
     record(
         report,
         "edit_paragraph",
@@ -92,7 +91,7 @@ def use_composed(
     Raises NotPermitted without the duty of report editor, when the report is no draft, and where
     the figures make no sentence.
     """
-    duty = lock_draft(report, actor, "恢复自动写成的文字", EDITORS)
+    duty = lock_draft(report, actor, "use_composed")
     stored = _stored(report, paragraph)
     composed = _composed(report, stored)
     if not composed:
@@ -103,7 +102,7 @@ def use_composed(
         {"key": one.key, "text": one.text, "figures": one.figures} for one in composed
     ]
     stored.save(update_fields=["text", "sentences", "revision", "touched_by", "touched_at"])
-    note_drafter(report, actor)
+    note_drafter(report, actor, "use_composed")
     record(report, "use_composed", actor, duty, paragraph=str(stored), revision=stored.revision)
     return stored
 
@@ -116,7 +115,7 @@ def keep_sentences(
 
     Raises NotPermitted without the duty of report editor and when the report is no draft.
     """
-    duty = lock_draft(report, actor, "核对年报文字", EDITORS)
+    duty = lock_draft(report, actor, "keep_sentences")
     stored = _stored(report, paragraph)
     looked_at = [moved.key for moved in moved_sentences(stored)]
     if looked_at:

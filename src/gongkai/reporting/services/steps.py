@@ -1,117 +1,131 @@
-"""Checked, reopened, published."""
+"""Put up for signature, and led back to draft."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
 from gongkai.reporting.changes import FigureChange
 from gongkai.reporting.checks import FindingOnReport, findings_on
+from gongkai.reporting.figures import is_counted
 from gongkai.reporting.loaded import Loaded, load
-from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.models import AnnualReport, Origin, ReportVersion
 from gongkai.reporting.outdated import outdated_figures
-from gongkai.statute.annual_report_flow import FLOW
+from gongkai.reporting.services.access import read_anew, record
+from gongkai.reporting.services.freezing import (
+    freeze_counted,
+    newest_frozen,
+    refuse_unfinished_year,
+)
+from gongkai.reporting.services.owning import bring_back
+from gongkai.reporting.services.remarks import note_mended, refuse_unsettled
+from gongkai.reporting.services.versions import content_to_keep, keep_version, newest
+from gongkai.statute.annual_report_flow import FLOW, Status
 from gongkai.statute.refusal import NotPermitted
-from gongkai.statute.sources import REGULATION, REPORT_FORMAT_2021
-from gongkai.workflow.drafts import latest, put_up, refuse_own
+from gongkai.statute.sources import REPORT_FORMAT_2021
 from gongkai.workflow.engine import steps_open_to, take_step
+from gongkai.workflow.services import put_up, void_open_draft
 
 _NAMED = 5
 
 
 @transaction.atomic
-def check(*, report: AnnualReport, actor: Person) -> AnnualReport:
-    """Put the draft up as finished: no blocking finding is open and the figures are of today.
+def check(*, report: AnnualReport, actor: Person, today: date | None = None) -> AnnualReport:
+    """Put the draft up for signature, frozen whole: nothing that blocks is open.
 
-    The version is frozen by its hash, with `actor` as its drafter. Raises NotPermitted without the
-    duty of report editor, when the report is no draft, and with the list of what stands in the way.
+    Figures not yet frozen are frozen with it. Raises NotPermitted without the duty of report
+    editor, when the report is no draft or was published elsewhere, before the year is over, with
+    the list of what stands in the way, while a remark of the supervising office is unsettled, and
+    when the agency's route cannot end.
     """
-    if not _may_take(report, "check", actor):
-        return take_step(report, "check", actor)
-    outdated = outdated_figures(report)
-    if outdated:
+    today = today or timezone.localdate()
+    ask_flow(report, "check", actor, today)
+    if report.origin != Origin.DRAFTED:
+        raise NotPermitted(
+            f"{report}是别处已经公布的年度报告，不在这里签批。请办理“提交收录”，由另一人收录。"
+        )
+    refuse_unfinished_year(report, today)
+    frozen = newest_frozen(report)
+    if frozen is None and (outdated := outdated_figures(report)):
         raise NotPermitted(_outdated(outdated))
     loaded = load(report)
     _refuse_blocking(loaded)
-    report = take_step(report, "check", actor)
+    settled = refuse_unsettled(report, loaded)
+    if frozen is None and is_counted(report):
+        frozen = freeze_counted(report, actor, today, "")
+        record(
+            report, "freeze", actor, number=frozen.number, day=today.isoformat(), with_check=True
+        )
+    kept, content_hash = content_to_keep(loaded)
     report.drafters.add(actor)
-    put_up(report, FLOW.name, content_hash=content_hash(loaded), drafter=actor)
-    return report
+    draft = put_up(
+        case=report,
+        kind=FLOW.name,
+        content_hash=content_hash,
+        drafter=actor,
+        writers=list(report.drafters.all()),
+        important=True,
+        today=today,
+    )
+    version = keep_version(report, kept, content_hash, draft)
+    note_mended(settled)
+    return take_step(
+        report,
+        "check",
+        actor,
+        day=today,
+        version=version.number,
+        hash=content_hash,
+        frozen=frozen.number if frozen else None,
+    )
 
 
 @transaction.atomic
-def reopen(*, report: AnnualReport, actor: Person, note: str = "") -> AnnualReport:
-    """Lead a checked report back to draft.
-
-    Raises NotPermitted without the duty of report editor or office head, and when not checked.
-    """
-    return take_step(report, "reopen", actor, note)
-
-
-@transaction.atomic
-def publish(
-    *, report: AnnualReport, actor: Person, published_on: date | None = None
+def reopen(
+    *, report: AnnualReport, actor: Person, note: str = "", today: date | None = None
 ) -> AnnualReport:
-    """Publish the checked version; from then on it is locked (《条例》第四十九条).
+    """Lead a report back to draft: one that is being signed, was signed or was sent back.
 
-    `published_on` is today unless given; an earlier report that was typed has its own date. Raises
-    NotPermitted without the duty of office head, for anybody who drafted this version or wrote on
-    it, when the report is not checked or is no longer what was checked, and for a date to come.
+    Signatures on a version that has not left the agency fall. Raises NotPermitted without the duty
+    of report editor or office head, and for a signed version that is public already: that one is
+    corrected.
     """
-    if not _may_take(report, "publish", actor):
-        return take_step(report, "publish", actor)
-    refuse_own(report, FLOW.name, actor)
-    if report.drafters.filter(pk=actor.pk).exists():
+    today = today or timezone.localdate()
+    ask_flow(report, "reopen", actor, today)
+    version = newest(report)
+    if report.status == Status.APPROVED and version is not None and version.is_public:
         raise NotPermitted(
-            f"您填写或者修改过{report}的数据、文字，须由没有参与编写的公开工作机构负责人公布。"
+            f"{report}已经公布，不能退回修改。确有错误的，由公开工作机构负责人办理“更正”。"
         )
-    today = timezone.localdate()
-    day = published_on or today
-    if day > today:
-        raise NotPermitted(f"公布日期{day:%Y年%-m月%-d日}还没有到，请填今天或者以前的日期。")
-    if day <= date(report.year, 12, 31):
-        raise NotPermitted(
-            f"{report.year}年度还没有结束，年度报告要到次年才能公布。", REGULATION.article(49)
+    if report.status == Status.RETURNED:
+        # What was handed in bears every signature and stays so; who writes is counted anew.
+        report.drafters.clear()
+    else:
+        ReportVersion.objects.filter(pk=version.pk if version else None).update(approved_on=None)
+        void_open_draft(
+            case=report,
+            kind=FLOW.name,
+            because=f"{actor.name}退回修改：{note}" if note else f"{actor.name}退回修改",
+            actor=actor,
+            signed_too=True,
         )
-    loaded = load(report)
-    _refuse_blocking(loaded)
-    draft = latest(report, FLOW.name)
-    if draft is None or draft.hash != content_hash(loaded):
-        raise NotPermitted(f"{report}与核对时的内容不一致，请退回修改后重新核对。")
-    report.published_on = day
-    report.save(update_fields=["published_on"])
-    return take_step(report, "publish", actor, published_on=day.isoformat())
+    bring_back(report, actor, note or "退回修改")
+    return take_step(report, "reopen", actor, note, day=today)
 
 
-def content_hash(loaded: Loaded) -> str:
-    """SHA-256 over everything that is printed, lower-case hex."""
-    content = [
-        loaded.report.title,
-        loaded.report.year,
-        loaded.report.form,
-        loaded.titles,
-        [[one.section_id, one.paragraph_id, one.text] for one in loaded.paragraphs],
-        sorted([key, row.state, row.value, row.note] for key, row in loaded.rows.items()),
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+def ask_flow(report: AnnualReport, name: str, actor: Person, today: date) -> None:
+    """Lock the report and raise NotPermitted unless the flow lets `actor` take the step now.
 
-
-def _may_take(report: AnnualReport, name: str, actor: Person) -> bool:
-    """Lock the report and ask the flow first, so that nobody learns of findings for no reason.
-
-    The step itself is taken last: a refusal after it would leave `report` with a status that the
-    transaction took back.
+    Asked first, so that nobody learns of findings for no reason; the step itself is taken last: a
+    refusal after it would leave `report` with a status that the transaction took back.
     """
-    locked: QuerySet[Any] = AnnualReport.objects.select_for_update()
-    report.refresh_from_db(from_queryset=locked)
-    return any(step.name == name for step in steps_open_to(report, actor))
+    read_anew(report)
+    if all(step.name != name for step in steps_open_to(report, actor, today)):
+        take_step(report, name, actor, day=today)
+        raise AssertionError(f"{name} is not open and yet was taken")
 
 
 def _refuse_blocking(loaded: Loaded) -> None:
@@ -132,4 +146,4 @@ def _outdated(changes: tuple[FigureChange, ...]) -> str:
         for change in changes[:_NAMED]
     )
     more = "等" if len(changes) > _NAMED else ""
-    return f"上次统计之后台账有变化（{named}{more}），请先重新统计，看过再核对。"
+    return f"上次统计之后台账有变化（{named}{more}），请先重新统计，看过再送签。"

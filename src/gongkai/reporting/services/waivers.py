@@ -9,10 +9,9 @@ from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.reporting.checks.findings import raw_findings
 from gongkai.reporting.checks.waiving import fingerprint_of, key_of, may_be_waived
-from gongkai.reporting.duties import REVIEWERS
 from gongkai.reporting.loaded import load
 from gongkai.reporting.models import AnnualReport, Waiver
-from gongkai.reporting.services.access import lock_draft, record
+from gongkai.reporting.services.access import lock_draft, note_change, record
 from gongkai.statute.annual_report.rules.declared import RC14
 from gongkai.statute.refusal import NotPermitted
 
@@ -28,7 +27,7 @@ def waive(*, report: AnnualReport, key: str, reason: str, actor: Person) -> Waiv
     duty of report editor or office head, when the report is no draft, for a finding that is gone,
     for one that must be mended, and without a reason.
     """
-    duty = lock_draft(report, actor, "说明检查结果的理由", REVIEWERS)
+    duty = lock_draft(report, actor, "waive")
     loaded = load(report)
     finding = next((one for one in raw_findings(loaded) if key_of(one) == key), None)
     if finding is None:
@@ -55,6 +54,7 @@ def waive(*, report: AnnualReport, key: str, reason: str, actor: Person) -> Waiv
             "at": timezone.now(),
         },
     )
+    note_change(report, actor, "waive")
     record(
         report,
         "waive",
@@ -76,9 +76,10 @@ def unwaive(*, report: AnnualReport, key: str, actor: Person) -> None:
     Raises NotPermitted without the duty of report editor or office head, when the report is no
     draft, and where there is no reason.
     """
-    duty = lock_draft(report, actor, "撤回说明的理由", REVIEWERS)
+    duty = lock_draft(report, actor, "unwaive")
     waiver = Waiver.objects.filter(report=report, key=key).first()
     if waiver is None:
         raise NotPermitted("这一条没有说明过理由，可能已被撤回。请刷新页面再看。")
     waiver.delete()
+    note_change(report, actor, "unwaive")
     record(report, "unwaive", actor, duty, rule=waiver.rule, key=key, reason=waiver.reason)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai.organisations.models import Person
-from gongkai.reporting.duties import EDITORS
 from gongkai.reporting.filling import fill, sums_by_total
 from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.services.access import lock_draft, note_drafter, record
@@ -24,7 +23,7 @@ def fill_with_zeros(*, report: AnnualReport, table: int, actor: Person) -> int:
     under their name in every cell. Totals are not typed, they follow. Raises NotPermitted without
     the duty of report editor, when the report is no draft, and where nothing is blank.
     """
-    duty = lock_draft(report, actor, "填写年报数据", EDITORS)
+    duty = lock_draft(report, actor, "fill_with_zeros")
     rows = rows_of(report)
     totals = sums_by_total(report.declared)
     layout = report.declared.layout_for({key: row.entry for key, row in rows.items()})
@@ -43,7 +42,7 @@ def fill_with_zeros(*, report: AnnualReport, table: int, actor: Person) -> int:
     changed = {row.cell_id: row for row in [*blank, *fill(report.declared, rows)]}
     ReportCell.objects.bulk_update(changed.values(), (*SHOWN, *MARKS))
     refresh_prose(report, rows)
-    note_drafter(report, actor)
+    note_drafter(report, actor, "fill_with_zeros")
     record(
         report,
         "fill_with_zeros",
