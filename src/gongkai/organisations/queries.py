@@ -129,6 +129,8 @@ def working_agencies(person: Person | AnonymousUser, day: date | None = None) ->
         return Agency.objects.none()
     held = exercised(person, day or timezone.localdate())
     found = Q(pk__in=held.exclude(duty__in=ADMINISTRATORS).values("agency"))
+    if person.seat is not None and Duty.SUPERVISOR not in person.seat.duties:
+        return Agency.objects.filter(found)
     tops = held.filter(duty=Duty.SUPERVISOR)
     for path in tops.values_list("agency__path", flat=True).distinct():
         found |= Q(path__startswith=path)
