@@ -70,7 +70,9 @@ def test_failures_are_kept_in_the_installations_log(person: Person) -> None:
 
 def test_the_fifth_failure_locks_and_says_for_how_long(person: Person) -> None:
     assert "锁定" not in fail(4)
-    assert fail(1) == ("密码连续输错5次，账号已锁定，15分钟后再试，或者请安全管理员重置密码。")
+    assert fail(1) == (
+        "密码连续输错5次，账号已锁定，15分钟后再试（09:15起），或者请安全管理员重置密码。"
+    )
     with pytest.raises(NotPermitted) as locked:
         sign_in("zhao", RIGHT, NINE + timedelta(minutes=5, seconds=30))
     assert locked.value.message.startswith("账号已锁定，10分钟后再试")
@@ -95,6 +97,17 @@ def test_success_at_the_fifth_attempt_takes_the_lock_off(person: Person) -> None
     fail(4)
     sign_in("zhao", RIGHT, NINE)
     assert "锁定" not in fail(4)
+
+
+def test_the_next_success_tells_all_failures_since_the_last(person: Person) -> None:
+    fail(5)
+    with pytest.raises(NotPermitted):
+        sign_in("zhao", RIGHT, NINE + timedelta(minutes=5))
+    fail(1, NINE + timedelta(minutes=20))
+    signed_in = sign_in("zhao", RIGHT, NINE + timedelta(minutes=21))
+    assert signed_in.failures_told == 7
+    assert signed_in.last_failed_at == NINE + timedelta(minutes=20)
+    assert sign_in("zhao", RIGHT, NINE + timedelta(minutes=22)).failures_told == 0
 
 
 def test_a_deactivated_account_is_told_no_more_than_a_wrong_password(person: Person) -> None:

@@ -17,7 +17,7 @@ from gongkai.organisations.models import DutyHolding, Person, Post
 from gongkai.organisations.services import change_password
 from gongkai.organisations.services import sign_in as let_in
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workbench.middleware import SEEN
+from gongkai.workbench.middleware import ENDED, SEEN
 from gongkai.workbench.permitted import address_here, desk_of
 from gongkai.workbench.wording import DUTY_LABELS
 
@@ -31,7 +31,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, Person):
         return redirect(goes_to)
     username = request.POST.get("username", "")
-    page = {"username": username, "next": goes_to, "idle": "idle" in request.GET}
+    page = {
+        "username": username,
+        "next": goes_to,
+        "idle": "idle" in request.GET,
+        "ended": request.session.pop(ENDED, ""),
+    }
     if request.method == "GET":
         return render(request, "workbench/sign_in.html", page)
     try:
@@ -41,6 +46,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "workbench/sign_in.html", page, status=422)
     login(request, person, backend="gongkai.organisations.backend.SignIn")
     request.session[SEEN] = int(time.time())
+    if person.failures_told:
+        messages.warning(request, _failures(person))
     return redirect("workbench:password" if person.must_change_password else goes_to)
 
 
@@ -85,3 +92,12 @@ def account(request: HttpRequest) -> HttpResponse:
     ]
     page = {"lines": lines, "posts": posts.select_related("agency", "section")}
     return render(request, "workbench/account.html", page)
+
+
+def _failures(person: Person) -> str:
+    last = person.last_failed_at
+    when = f"，最近一次在{timezone.localtime(last):%-m月%-d日%H:%M}" if last else ""
+    return (
+        f"上次登录以来有{person.failures_told}次没有登录成功{when}。"
+        "不是自己输错的，请修改密码并告诉安全管理员。"
+    )

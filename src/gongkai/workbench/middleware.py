@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY as SIGNED_IN_AS
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,6 +22,12 @@ CONTENT_SECURITY_POLICY = (
 
 DESK = "/desk/"
 SEEN = "seen"
+ENDED = "ended"
+"""Why the session of before ended, for the sign-in page to tell."""
+
+INVITATION = f"{DESK}invitation/"
+"""Pages for who has no password yet."""
+
 RENEW_SECONDS = 60
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -39,7 +46,10 @@ class ContentSecurityPolicy:
 
 
 class SignedIn:
-    """Lets nobody to the desk who is not signed in, was idle too long or has a first password."""
+    """Lets nobody to the desk who is not signed in, was idle too long or has a first password.
+
+    Nor whose sessions were ended, by a duty withdrawn or an account closed: they are told why.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -52,7 +62,8 @@ class SignedIn:
         sign_in, password, sign_out = (
             reverse(f"workbench:{name}") for name in ("sign-in", "password", "sign-out")
         )
-        if request.path == sign_in:
+        _note_an_ended_session(request)
+        if request.path == sign_in or request.path.startswith(INVITATION):
             return self._kept_to_oneself(self.get_response(request))
         if not isinstance(request.user, Person):
             return _go(request, _with_next(sign_in, request))
@@ -73,6 +84,20 @@ class SignedIn:
         """After signing out, the button “back” shows nothing that a browser kept."""
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _note_an_ended_session(request: HttpRequest) -> None:
+    """When who was signed in is no more, keep the reason for the sign-in page.
+
+    Django has compared the session with the person's stamp and password (`get_session_auth_hash`)
+    by the time that `request.user` is known.
+    """
+    number = request.session.get(SIGNED_IN_AS)
+    if number is None or isinstance(request.user, Person):
+        return
+    reason = Person.objects.filter(pk=number).values_list("sessions_ended_because", flat=True)
+    request.session.flush()
+    request.session[ENDED] = reason.first() or "登录已失效，请重新登录"
 
 
 def _asked_by_itself(request: HttpRequest) -> bool:

@@ -45,7 +45,7 @@ def take_over(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0002_people_stand_in"),
+        ("organisations", "0003_sessions_end"),
     ]
 
     operations = [

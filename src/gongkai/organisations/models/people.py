@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from gongkai.organisations.models.agencies import Agency, Section
 from gongkai.statute.duties import Duty
@@ -26,12 +27,17 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who signs in. What they may do follows from `DutyHolding` alone.
 
-    `failed_attempts` are those since the last success; `locked_until` is set with the attempt
-    that uses up the last one and cleared by a success. `seat` is no column: it is set by who knows
-    in which seat this person acts now; None counts all duties they exercise.
+    `failed_attempts` are those that count towards the lock; `locked_until` is set with the attempt
+    that uses up the last one and cleared by a success. `failures_since_success` counts them all,
+    to be told at the next success. With each rise of `session_stamp` the sessions that this person
+    has anywhere end, and the next request of each is told `sessions_ended_because`.
+
+    `seat` and `failures_told` are no columns. `seat` is set by who knows in which seat this person
+    acts now; None counts all duties they exercise. `failures_told` is set by a sign-in.
     """
 
     seat: Seat | None = None
+    failures_told: int = 0
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=60)
@@ -39,6 +45,10 @@ class Person(AbstractBaseUser):
     must_change_password = models.BooleanField(default=True)
     failed_attempts = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+    failures_since_success = models.PositiveIntegerField(default=0)
+    last_failed_at = models.DateTimeField(null=True, blank=True)
+    session_stamp = models.PositiveIntegerField(default=0)
+    sessions_ended_because = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -53,6 +63,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must bear to go on: Django compares it with every request. A new password
+        or a new stamp ends the sessions of before, without looking for them.
+        """
+        kept = f"{self.password}:{self.session_stamp}"
+        key = "gongkai.organisations.models.Person.get_session_auth_hash"
+        return salted_hmac(key, kept, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def number(self) -> int:

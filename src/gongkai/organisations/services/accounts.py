@@ -9,11 +9,14 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_charge_of, require_right
 from gongkai.organisations.record import record_act
+from gongkai.organisations.services.sessions import end_sessions
 from gongkai.statute.refusal import NotPermitted
 
 WRONG = "用户名或密码不正确，请核对后重新输入。忘记密码的，请安全管理员重置。"
@@ -34,27 +37,36 @@ def sign_in(username: str, password: str, now: datetime) -> Person:
     is locked, which it is for SIGN_IN_LOCK_MINUTES after SIGN_IN_FAILURES_BEFORE_LOCK failures.
     Failures are kept in the log of the installation, even though the sign-in is refused; so do not
     call this inside a transaction. Whoever is returned may have to change the password first
-    (`must_change_password`).
+    (`must_change_password`), and bears the number of failures since the last success
+    (`failures_told`), the last of them at `last_failed_at`.
     """
     username = Person.normalize_username(storable(username).strip())[:150]
     person = _take_an_attempt(username, now)
     if person is None:
         make_password(password)  # An unknown name must take as long as a wrong password.
-        _record_failure(None, username, "没有这个用户名")
+        _record_failure(None, username, "没有这个用户名", now)
         raise NotPermitted(WRONG)
     if not person.check_password(password) or not person.is_active:
         reason = "密码不正确" if person.is_active else "账号已停用"
-        _record_failure(person, username, reason)
+        _record_failure(person, username, reason, now)
         if person.locked_until is not None:
-            raise NotPermitted(
-                f"密码连续输错{settings.SIGN_IN_FAILURES_BEFORE_LOCK}次，账号已锁定，"
-                f"{settings.SIGN_IN_LOCK_MINUTES}分钟后再试，或者请安全管理员重置密码。"
-            )
+            times = settings.SIGN_IN_FAILURES_BEFORE_LOCK
+            raise NotPermitted(f"密码连续输错{times}次，{_locked(person.locked_until, now)}")
         raise NotPermitted(WRONG)
     with transaction.atomic():
+        told = person.failures_since_success
         person.failed_attempts, person.locked_until, person.last_login = 0, None, now
-        person.save(update_fields=["failed_attempts", "locked_until", "last_login"])
+        person.failures_since_success = 0
+        person.save(
+            update_fields=[
+                "failed_attempts",
+                "locked_until",
+                "last_login",
+                "failures_since_success",
+            ]
+        )
         record_act(person, None, "accounts.sign_in", subject=username)
+    person.failures_told = told
     return person
 
 
@@ -76,13 +88,22 @@ def _take_an_attempt(username: str, now: datetime) -> Person | None:
                 person.locked_until = now + timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
             person.save(update_fields=["failed_attempts", "locked_until"])
             return person
-    _record_failure(person, username, "账号锁定期间")
+    _record_failure(person, username, "账号锁定期间", now)
     assert person.locked_until is not None
-    minutes = -(-(person.locked_until - now) // timedelta(minutes=1))
-    raise NotPermitted(f"账号已锁定，{minutes}分钟后再试，或者请安全管理员重置密码。")
+    raise NotPermitted(_locked(person.locked_until, now))
 
 
-def _record_failure(person: Person | None, username: str, reason: str) -> None:
+def _locked(until: datetime, now: datetime) -> str:
+    minutes = -(-(until - now) // timedelta(minutes=1))
+    end = timezone.localtime(until)
+    return f"账号已锁定，{minutes}分钟后再试（{end:%H:%M}起），或者请安全管理员重置密码。"
+
+
+def _record_failure(person: Person | None, username: str, reason: str, now: datetime) -> None:
+    if person is not None:
+        Person.objects.filter(pk=person.pk).update(
+            failures_since_success=F("failures_since_success") + 1, last_failed_at=now
+        )
     # The actor is whoever the name belongs to only by their own claim: it stays the platform.
     detail = {"reason": reason, "person": person.number if person else None}
     record_act(None, None, "accounts.sign_in_failed", subject=username[:60], detail=detail)
@@ -90,7 +111,7 @@ def _record_failure(person: Person | None, username: str, reason: str) -> None:
 
 @transaction.atomic
 def change_password(person: Person, old: str, new: str) -> Person:
-    """Let `person` choose a new password.
+    """Let `person` choose a new password. Their other sessions end.
 
     Raises NotPermitted when `old` is not the present one, or `new` equals it or is too weak.
     """
@@ -99,6 +120,7 @@ def change_password(person: Person, old: str, new: str) -> Person:
     if old == new:
         raise NotPermitted("新密码与原密码相同，请换一个。")
     _set_password(person, new, must_change=False)
+    end_sessions(person, "密码已修改，请用新密码登录")
     record_act(person, None, "accounts.change_password", subject=person.username)
     return person
 
@@ -123,6 +145,7 @@ def reset_password(
     _set_password(person, new, must_change=must_change)
     person.failed_attempts, person.locked_until = 0, None
     person.save(update_fields=["failed_attempts", "locked_until"])
+    end_sessions(person, "密码已由安全管理员重置，请用新密码登录")
     record_act(actor, agency, "accounts.reset_password", subject=str(person), duty=duty)
     return person
 

@@ -11,6 +11,7 @@ from gongkai.organisations.models import Agency, DutyHolding, Person, Post, Sect
 from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.record import record_act
+from gongkai.organisations.services.sessions import end_sessions
 from gongkai.statute.duties import OFFICE_CLERK, Duty
 from gongkai.statute.refusal import NotPermitted
 
@@ -70,6 +71,9 @@ def withdraw_duty(
 ) -> DutyHolding:
     """End a duty at once: `today` is the first day on which it is no longer held.
 
+    The sessions of `person` end with it. Open work is not looked at here: whoever withdraws a duty
+    from a page calls `workflow.services.end_duty`, which hands it over.
+
     Raises NotPermitted unless `actor` is security administrator for the agency and somebody else,
     and when the duty is not held. So the last security administrator always stays.
     """
@@ -84,6 +88,7 @@ def withdraw_duty(
         raise NotPermitted(f"{person.name}在{agency.name}没有担任“{duty.label}”，无须撤销。")
     holding.until = max(today, holding.since)
     holding.save(update_fields=["until"])
+    end_sessions(person, f"{agency.shown_name}的“{duty.label}”职责已撤销，请重新登录")
     _record(actor, agency, "organisations.withdraw_duty", person, duty, by, reason=reason)
     return holding
 

@@ -11,6 +11,7 @@ from gongkai.organisations.models import Agency, Person, Post, Section
 from gongkai.organisations.permissions import require_charge_of, require_right
 from gongkai.organisations.record import record_act
 from gongkai.organisations.services.accounts import require_strong
+from gongkai.organisations.services.sessions import end_sessions
 from gongkai.statute.refusal import NotPermitted
 
 
@@ -64,6 +65,7 @@ def deactivate_person(
     require_charge_of(person, actor, agency, "organisations.deactivate_person", day=today)
     person.is_active = False
     person.save(update_fields=["is_active"])
+    end_sessions(person, "账号已停用，如有疑问请联系安全管理员")
     detail = {"person": person.number, "reason": reason}
     record_act(actor, agency, "organisations.deactivate_person", str(person), detail, duty=by)
     return person
