@@ -10,7 +10,7 @@ from gongkai.organisations.models import Person
 from gongkai.organisations.queries import ADMINISTRATORS, working_agencies
 from gongkai.organisations.seats import exercised
 from gongkai.workflow.models import Case
-from gongkai.workflow.queries.known import known, may_know
+from gongkai.workflow.queries.known import CASE, known, may_know
 
 
 def visible_to(person: Person, day: date | None = None) -> QuerySet[Case]:
@@ -24,6 +24,5 @@ def visible_to(person: Person, day: date | None = None) -> QuerySet[Case]:
 def is_inside(person: Person, case: Case, day: date) -> bool:
     """Whether `person` does work of the case's own agency and may know of the case."""
     duties = exercised(person, day).filter(agency=case.agency_id).exclude(duty__in=ADMINISTRATORS)
-    if not duties.exists():
-        return False
-    return not case.restricted or may_know(person, "case", case.pk)
+    # Asked of the rows and not of the object, which may have been read before it was restricted.
+    return duties.exists() and may_know(person, CASE, case.pk)
