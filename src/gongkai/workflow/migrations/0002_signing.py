@@ -7,11 +7,17 @@ from django.db import migrations, models
 
 
 def close_old_drafts(apps, schema_editor):
-    """Before routes nobody was asked to sign a version: those put up then wait for nobody."""
+    """Before routes nobody was asked to sign a version: those put up then wait for nobody.
+
+    One update for all: a second one of the same row would leave PostgreSQL with a check still to
+    make, and no index can be built meanwhile.
+    """
+    importance = models.Case(
+        models.When(kind="annual_report", then=models.Value("important")),
+        default=models.Value("ordinary"),
+    )
     drafts = apps.get_model("workflow", "Draft").objects
-    drafts.filter(closed_at=None).update(closed_at=models.F("at"), outcome="changed")
-    drafts.filter(importance="").update(importance="ordinary")
-    drafts.filter(kind="annual_report").update(importance="important")
+    drafts.update(closed_at=models.F("at"), outcome="changed", importance=importance)
 
 
 class Migration(migrations.Migration):
