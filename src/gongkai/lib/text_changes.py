@@ -64,5 +64,7 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in _SENTENCE.findall(text) if piece]
 
 
-def _opcodes(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(
+    first: Sequence[str], second: Sequence[str]
+) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, first, second, autojunk=False).get_opcodes()

@@ -12,10 +12,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.reporting.output.content import Paragraph, ReportContent, ReportSection, Signature
 from gongkai.statute.annual_report import CellState, Entry
+
+if TYPE_CHECKING:
+    from gongkai.reporting.models import ReportVersion
 
 FORMAT = 1
 """Grows when the shape changes, so that what was kept earlier can always be read."""
@@ -84,6 +87,12 @@ def thaw(kept: Mapping[str, Any]) -> ReportContent:
         region_code=kept["region_code"],
         draft=True,
     )
+
+
+def content_of_version(version: ReportVersion) -> ReportContent:
+    """What is printed of a version: as published once it is public, as a draft before."""
+    content = thaw(version.content)
+    return as_published(content, version.published_on) if version.is_public else content
 
 
 def as_published(content: ReportContent, published_on: date | None) -> ReportContent:

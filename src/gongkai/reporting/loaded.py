@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
+from gongkai.reporting.frozen import thaw
 from gongkai.reporting.models import (
     AnnualReport,
     PlatformCount,
     ReportCell,
     ReportParagraph,
+    ReportVersion,
     Waiver,
 )
 from gongkai.statute.annual_report import SECTIONS, Entry, Form
@@ -19,10 +23,15 @@ from gongkai.statute.annual_report_flow import Status
 
 @dataclass(frozen=True)
 class LastReport:
-    """The report of the year before, as far as rules and pages need it."""
+    """The report of the year before, as far as rules and pages need it.
+
+    While a correction of it is in hand, `version` is the one that still holds, and `rows` are its
+    figures; they are not stored rows then.
+    """
 
     report: AnnualReport
     rows: Mapping[str, ReportCell]
+    version: ReportVersion | None = None
 
     @property
     def year(self) -> int:
@@ -99,12 +108,37 @@ def load(report: AnnualReport) -> Loaded:
 
 
 def load_last(report: AnnualReport) -> LastReport | None:
-    """The agency's report of the year before, once it is no longer a draft."""
-    last = (
-        AnnualReport.objects.filter(agency_id=report.agency_id, year=report.year - 1)
-        .exclude(status=Status.DRAFT)
-        .first()
-    )
+    """The agency's report of the year before, once it was put up. Three queries at most."""
+    last = AnnualReport.objects.filter(agency_id=report.agency_id, year=report.year - 1).first()
     if last is None:
         return None
+    if last.status in (Status.DRAFT, Status.SIGNING):
+        version = _version_that_holds(last)
+        if version is not None:
+            return LastReport(last, _rows_of(version), version)
+        if last.is_draft:
+            return None
     return LastReport(last, {row.cell_id: row for row in ReportCell.objects.filter(report=last)})
+
+
+def _version_that_holds(report: AnnualReport) -> ReportVersion | None:
+    """The newest version that was signed by all or is public, while a later one is in hand."""
+    holding = Q(approved_on__isnull=False) | Q(published_at__isnull=False)
+    found = ReportVersion.objects.filter(holding, report=report).order_by("-number")
+    return found.first()
+
+
+def _rows_of(version: ReportVersion) -> dict[str, ReportCell]:
+    content = thaw(version.content)
+    return {
+        key: ReportCell(
+            report_id=version.report_id,
+            cell_id=key,
+            state=entry.state.value,
+            value=entry.value,
+            note=entry.note,
+            candidates=list(entry.candidates),
+            computed=content.computed.get(key),
+        )
+        for key, entry in content.entries.items()
+    }

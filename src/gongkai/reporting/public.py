@@ -1,26 +1,29 @@
-"""What the public face may see of reports: the published ones, as frozen records.
+"""What the public face may see of reports: the published versions, as frozen records.
 
-A report read from a file is kept back until a person has decided every cell that is unsure.
+Nothing here reads the rows that are worked on: while a correction is in hand the public goes on
+reading what was published.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 
-from gongkai.reporting.loaded import load
-from gongkai.reporting.models import AnnualReport, ReportCell
+from gongkai.reporting.frozen import content_of_version
+from gongkai.reporting.models import ReportVersion
 from gongkai.reporting.output import FORMATS, ReportContent
 from gongkai.reporting.output.html import ReportView, report_view
 from gongkai.reporting.output.json import SCHEMA_FILE
-from gongkai.reporting.services.content import content_of_loaded
 from gongkai.reporting.services.exporting import Exported, render_form
 from gongkai.statute.annual_report import CellState
 
 __all__ = [
+    "Edition",
     "Exported",
     "PublishedLine",
     "PublishedReport",
@@ -35,21 +38,44 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublishedLine:
-    """A published report in a list; `published_on` is None where the day is not known."""
+    """A published report in a list; `published_on` is None where the day is not known.
+
+    `edition` counts the published versions of the report from 1; this line is of the newest.
+    """
 
     agency_code: str
     agency_name: str
     year: int
     title: str
     published_on: date | None
+    edition: int = 1
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.edition > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One of 历次版本: when it was published and, from the second on, what was corrected."""
+
+    number: int
+    published_on: date | None
+    note: str
+    is_newest: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
-    """A published report whole; `formats` are the forms it can be had in."""
+    """A published version whole; `formats` are the forms it can be had in.
+
+    `editions` are all published versions of the report, newest first; `edition` is this one.
+    """
 
     line: PublishedLine
     content: ReportContent
+    edition: Edition
+    editions: tuple[Edition, ...]
     formats: tuple[str, ...] = tuple(FORMATS)
 
     @property
@@ -57,15 +83,20 @@ class PublishedReport:
         """The report as the templates in shared/report/ print it."""
         return report_view(self.content)
 
+    @property
+    def newest(self) -> Edition:
+        return self.editions[0]
+
 
 def published_reports(agency_code: str) -> tuple[PublishedLine, ...]:
     """The agency's published reports of all years, newest first, in one query."""
-    return tuple(_line(report) for report in _published(agency_code).order_by("-year"))
+    lines = {row.report.year: _line(row) for row in _listed(report__agency__code=agency_code)}
+    return tuple(lines[year] for year in sorted(lines, reverse=True))
 
 
 def newest_published() -> dict[str, PublishedLine]:
     """The newest published report of every agency that has one, by agency code, in one query."""
-    return {report.agency.code: _line(report) for report in _public().order_by("year")}
+    return {row.report.agency.code: _line(row) for row in _listed()}
 
 
 def figures_of_years(agency_code: str, cell_ids: Iterable[str]) -> dict[int, dict[str, int]]:
@@ -73,49 +104,82 @@ def figures_of_years(agency_code: str, cell_ids: Iterable[str]) -> dict[int, dic
 
     A cell that holds no number is missing, so that nobody draws it as 0.
     """
-    rows = ReportCell.objects.filter(
-        report__in=_published(agency_code),
-        cell_id__in=list(cell_ids),
-        value__isnull=False,
-    ).order_by("report__year")
+    wanted = set(cell_ids)
     years: dict[int, dict[str, int]] = {}
-    for year, cell_id, value in rows.values_list("report__year", "cell_id", "value"):
-        years.setdefault(year, {})[cell_id] = value or 0  # Never null: filtered above.
+    for year, cells in _public(report__agency__code=agency_code).values_list(
+        "report__year", "content__cells"
+    ):
+        years[year] = {
+            key: entry[1]
+            for key, entry in cells.items()
+            if key in wanted and entry[0] == CellState.NUMBER
+        }
     return years
 
 
-def published_report(agency_code: str, year: int) -> PublishedReport | None:
-    """The agency's report for `year`, or None while none is published. Eight queries at most."""
-    report = _published(agency_code).filter(year=year).first()
-    if report is None:
+def published_report(
+    agency_code: str, year: int, edition: int | None = None
+) -> PublishedReport | None:
+    """The agency's report for `year`, the newest edition or the one asked for. Two queries.
+
+    None while none is published.
+    """
+    rows = list(_listed(report__agency__code=agency_code, report__year=year))
+    if not rows:
         return None
-    return PublishedReport(_line(report), content_of_loaded(load(report)))
-
-
-def export_published(agency_code: str, year: int, output_format: str) -> Exported | None:
-    """A published report in one of the five forms; None where there is no such report or form."""
-    report = _published(agency_code).filter(year=year).first()
-    if report is None or output_format not in FORMATS:
-        return None
-    return render_form(report, output_format)
-
-
-def _published(agency_code: str) -> QuerySet[AnnualReport]:
-    return _public().filter(agency__code=agency_code)
-
-
-def _public() -> QuerySet[AnnualReport]:
-    unsure = ReportCell.objects.filter(report=OuterRef("pk"), state=CellState.UNSURE.value)
-    published = AnnualReport.objects.filter(~Exists(unsure), published_on__isnull=False)
-    return published.select_related("agency")
-
-
-def _line(report: AnnualReport) -> PublishedLine:
-    return PublishedLine(
-        report.agency.code, report.agency.name, report.year, report.title, report.published_on
+    editions = tuple(
+        Edition(row.edition or 1, row.published_on, row.note, row is rows[-1])
+        for row in reversed(rows)
     )
+    chosen = next((row for row in rows if row.edition == edition), None) if edition else rows[-1]
+    if chosen is None:
+        return None
+    whole = ReportVersion.objects.get(pk=chosen.pk)
+    return PublishedReport(
+        _line(chosen),
+        content_of_version(whole),
+        next(one for one in editions if one.number == chosen.edition),
+        editions,
+    )
+
+
+def export_published(
+    agency_code: str, year: int, output_format: str, edition: int | None = None
+) -> Exported | None:
+    """A published version in one of the five forms; None where there is no such one or form.
+
+    An edition that is asked for by its number has it in the name of the file.
+    """
+    rows = _public(report__agency__code=agency_code, report__year=year)
+    version = (rows.filter(edition=edition) if edition else rows).last()
+    if version is None or output_format not in FORMATS:
+        return None
+    exported = render_form(content_of_version(version), output_format)
+    if edition is None:
+        return exported
+    stem, _, ending = exported.name.rpartition(".")
+    return replace(exported, name=f"{stem}-v{edition}.{ending}")
 
 
 def report_schema() -> bytes:
     """The JSON Schema of the reports handed out as JSON."""
     return SCHEMA_FILE.read_bytes()
+
+
+def _public(**wanted: Any) -> QuerySet[ReportVersion]:
+    """Published versions by year and edition, the newest last."""
+    found = ReportVersion.objects.filter(published_at__isnull=False, **wanted)
+    return found.order_by("report__year", "edition")
+
+
+def _listed(**wanted: Any) -> QuerySet[ReportVersion]:
+    """`_public` for a list: without the content, but for its title."""
+    found = _public(**wanted).select_related("report__agency")
+    return found.defer("content").annotate(title=KT("content__title"))
+
+
+def _line(row: Any) -> PublishedLine:
+    agency = row.report.agency
+    return PublishedLine(
+        agency.code, agency.name, row.report.year, row.title, row.published_on, row.edition
+    )

@@ -107,7 +107,11 @@ def beside_last_year(report: AnnualReport) -> Beside | None:
     last = load_last(report)
     if last is None:
         return None
-    before, now = content_of_loaded(load(last.report)), content_of_loaded(load(report))
+    if last.version is not None:
+        before = thaw(last.version.content)
+    else:
+        before = content_of_loaded(load(last.report))
+    now = content_of_loaded(load(report))
     return _beside(before, now, f"{last.year}年度", f"{report.year}年度")
 
 

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
 from gongkai.registers import queries as registers
-from gongkai.registers.models import Entry, EntryKind, MonthlyCount, NormativeDocument
-from gongkai.reporting.figures import count_report, is_counted
+from gongkai.reporting.figures import count_report, is_counted, records_counted
 from gongkai.reporting.filling import sums_by_total
-from gongkai.reporting.models import AnnualReport, ReportCell
+from gongkai.reporting.models import AnnualReport, FrozenFigures, ReportCell
+from gongkai.reporting.queries.record_rows import (
+    RecordRow,
+    frozen_page,
+    live_page,
+)
 from gongkai.reporting.queries.visible import visible_to
-from gongkai.statute.annual_report import Cell, CellKind, format_wan, plain_value
+from gongkai.statute.annual_report import Cell, plain_value
 from gongkai.statute.sources import Citation
 
-ROWS_ON_A_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRow:
-    """A record that was counted. `adds` is what it adds to the figure, as printed; a refund takes
-    off and begins with "-". `day` is the day that decides the year, `month` stands in its place
-    for a month's count. `record` is "entry", "document" or "month", `pk` its key in `registers`.
-    """
-
-    record: Literal["entry", "document", "month"]
-    pk: int
-    kind: str
-    number: str
-    title: str
-    day: date | None
-    month: str
-    adds: str
+__all__ = ["CellPart", "RecordRow", "RecordsBehind", "records_behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +40,9 @@ class RecordsBehind:
 
     `kind`: "records" were counted, "parts" were added up, or "none" for a figure that only people
     know. `rule` says how it is counted, in words, under `cites`. `may_read` is false for a person
-    who sees the report but not the registers: then there are no rows. `outdated`: the records
-    would give another figure today, `fresh`.
+    who sees the report but not the registers: then there are no rows. `withheld` records are
+    counted, but this person may not know them. `outdated`: the records would give another figure
+    today, `fresh`; once `frozen`, that moves nothing, and the rows are those counted then.
     """
 
     cell: Cell
@@ -70,8 +56,10 @@ class RecordsBehind:
     page: int = 1
     pages: int = 1
     may_read: bool = True
+    withheld: int = 0
     fresh: str = ""
     outdated: bool = False
+    frozen: FrozenFigures | None = None
 
     @property
     def printed(self) -> str:
@@ -139,20 +127,14 @@ def _records(
     person: Person,
     page: int,
 ) -> RecordsBehind:
-    sources: list[tuple[QuerySet[Any], Callable[[Any], RecordRow]]] = [
-        (behind.monthly, lambda month: _month(cell, month)),
-        (behind.entries, lambda entry: _entry(cell, entry)),
-        (behind.documents, _document),
-    ]
-    counts = [queryset.count() for queryset, _ in sources]
-    total = sum(counts)
-    pages = max(1, -(-total // ROWS_ON_A_PAGE))
-    page = min(max(1, page), pages)
-    may_read = (
-        registers.readable_agencies(person, timezone.localdate())
-        .filter(pk=report.agency_id)
-        .exists()
-    )
+    frozen = FrozenFigures.objects.filter(report=report).select_related("by").first()
+    if frozen is not None and cell.id in frozen.records:
+        now = records_counted(report.agency, report.year, [cell.id])[cell.id]
+        found = frozen_page(cell, frozen.records[cell.id], now, person, page)
+    else:
+        found = live_page(cell, behind, person, page)
+    readable = registers.readable_agencies(person, timezone.localdate())
+    may_read = readable.filter(pk=report.agency_id).exists()
     fresh = count_report(report).get(cell.id)
     return RecordsBehind(
         cell=cell,
@@ -160,73 +142,13 @@ def _records(
         kind="records",
         rule=behind.text,
         cites=behind.cites,
-        rows=tuple(_page_of(sources, counts, page)) if may_read else (),
-        total=total,
-        page=page,
-        pages=pages,
+        rows=found.rows if may_read else (),
+        total=found.total,
+        page=found.page,
+        pages=found.pages,
         may_read=may_read,
+        withheld=found.withheld,
         fresh="" if fresh is None else plain_value(cell, fresh),
         outdated=fresh != row.computed,
+        frozen=frozen,
     )
-
-
-def _page_of(
-    sources: Sequence[tuple[QuerySet[Any], Callable[[Any], RecordRow]]],
-    counts: Sequence[int],
-    page: int,
-) -> list[RecordRow]:
-    """One page over several querysets laid end to end."""
-    rows: list[RecordRow] = []
-    skip = (page - 1) * ROWS_ON_A_PAGE
-    for (queryset, make), count in zip(sources, counts, strict=True):
-        wanted = ROWS_ON_A_PAGE - len(rows)
-        if skip < count and wanted:
-            rows += [make(record) for record in queryset[skip : skip + wanted]]
-        skip = max(0, skip - count)
-    return rows
-
-
-def _entry(cell: Cell, entry: Entry) -> RecordRow:
-    return RecordRow(
-        "entry",
-        entry.pk,
-        entry.get_kind_display(),
-        entry.number,
-        entry.subject,
-        entry.decided_on,
-        "",
-        _adds(cell, entry.kind, 1, entry.amount),
-    )
-
-
-def _month(cell: Cell, month: MonthlyCount) -> RecordRow:
-    return RecordRow(
-        "month",
-        month.pk,
-        month.get_kind_display(),
-        "",
-        "月度数量",
-        None,
-        f"{month.year}年{month.month}月",
-        _adds(cell, month.kind, month.count, month.amount),
-    )
-
-
-def _document(document: NormativeDocument) -> RecordRow:
-    return RecordRow(
-        "document",
-        document.pk,
-        document.validity_on(timezone.localdate()),
-        document.number,
-        document.title,
-        document.issued_on,
-        "",
-        "1",
-    )
-
-
-def _adds(cell: Cell, kind: str, count: int, amount: int | None) -> str:
-    if cell.kind is not CellKind.MONEY:
-        return str(count)
-    signed = -(amount or 0) if kind == EntryKind.REFUND else (amount or 0)
-    return format_wan(signed)

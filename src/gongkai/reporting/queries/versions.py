@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gongkai.organisations.models import Person
-from gongkai.reporting.frozen import as_published, thaw
+from gongkai.reporting.frozen import content_of_version
 from gongkai.reporting.models import AnnualReport, ReportVersion
-from gongkai.reporting.output import ReportContent
 from gongkai.reporting.queries.visible import visible_to
+
+__all__ = ["content_of_version", "newest_version", "version_for", "versions_of"]
 
 
 def versions_of(report: AnnualReport) -> tuple[ReportVersion, ...]:
@@ -30,9 +31,3 @@ def newest_version(report: AnnualReport) -> ReportVersion | None:
         .order_by("-number")
         .first()
     )
-
-
-def content_of_version(version: ReportVersion) -> ReportContent:
-    """What is printed of a version: as published once it was, as a draft before."""
-    content = thaw(version.content)
-    return as_published(content, version.published_on) if version.is_public else content

@@ -16,7 +16,7 @@ from gongkai.jobs.progress import report as report_progress
 from gongkai.jobs.services import start
 from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport
-from gongkai.reporting.output import FORMATS, OutputFormat, render
+from gongkai.reporting.output import FORMATS, OutputFormat, ReportContent, render
 from gongkai.reporting.output.rendering import file_name
 from gongkai.reporting.queries.visible import visible_to
 from gongkai.reporting.services.access import record
@@ -43,7 +43,7 @@ def export(*, report: AnnualReport, output_format: str, actor: Person | None) ->
         raise NotPermitted(f"没有“{output_format}”这种格式，可以选{'、'.join(FORMATS)}。")
     if actor is not None and not visible_to(actor).filter(pk=report.pk).exists():
         raise NotPermitted("这份报告不属于您所在的机关，不能导出。")
-    exported = render_form(report, output_format)
+    exported = render_form(content_of(report), output_format)
     with transaction.atomic():
         record(report, "export", actor, format=output_format, name=exported.name)
     return exported
@@ -99,14 +99,13 @@ def run_export(job_id: str, report: int, output_formats: list[str], actor: int) 
     return {"files": files}
 
 
-def render_form(report: AnnualReport, output_format: str) -> Exported:
+def render_form(content: ReportContent, output_format: str) -> Exported:
     """The file itself, without asking who wants it.
 
     The same content is typeset and read back once and then kept: what is published is asked for
     often and changes never.
     """
     form = cast(OutputFormat, output_format)
-    content = content_of(report)
     key = f"{__version__}-{form}-{hashlib.sha256(repr(content).encode()).hexdigest()}"
     written: bytes | None = cache.get(key)
     if written is None:

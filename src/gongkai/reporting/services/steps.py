@@ -12,7 +12,7 @@ from gongkai.reporting.changes import FigureChange
 from gongkai.reporting.checks import FindingOnReport, findings_on
 from gongkai.reporting.figures import is_counted
 from gongkai.reporting.loaded import Loaded, load
-from gongkai.reporting.models import AnnualReport, Origin, ReportVersion
+from gongkai.reporting.models import AnnualReport, Origin
 from gongkai.reporting.outdated import outdated_figures
 from gongkai.reporting.services.access import read_anew, record
 from gongkai.reporting.services.freezing import (
@@ -104,7 +104,9 @@ def reopen(
         # What was handed in bears every signature and stays so; who writes is counted anew.
         report.drafters.clear()
     else:
-        ReportVersion.objects.filter(pk=version.pk if version else None).update(approved_on=None)
+        if version is not None:
+            version.approved_on = None
+            version.save(update_fields=["approved_on"])
         void_open_draft(
             case=report,
             kind=FLOW.name,
