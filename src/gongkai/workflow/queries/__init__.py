@@ -1,5 +1,6 @@
 """Reading cases of any kind, who signs them and who owns them."""
 
+from gongkai.workflow.queries.blocked import blocked_steps
 from gongkai.workflow.queries.desk import (
     fallen_signatures,
     questions_to,
@@ -9,7 +10,8 @@ from gongkai.workflow.queries.desk import (
 )
 from gongkai.workflow.queries.emergencies import emergencies_listed
 from gongkai.workflow.queries.known import hidden_cases, hidden_keys, known, withheld
-from gongkai.workflow.queries.open_work import open_work, ownerless, without_deputy
+from gongkai.workflow.queries.open_work import open_in, open_work, ownerless, without_deputy
+from gongkai.workflow.queries.other_seats import waiting_in_seats
 from gongkai.workflow.queries.routes import (
     StepSpec,
     possible_drafters,
@@ -38,6 +40,7 @@ __all__ = [
     "State",
     "StepSpec",
     "StepStanding",
+    "blocked_steps",
     "emergencies_listed",
     "fallen_signatures",
     "hidden_cases",
@@ -50,6 +53,7 @@ __all__ = [
     "last_steps",
     "latest",
     "may_be_asked",
+    "open_in",
     "open_work",
     "ownerless",
     "possible_drafters",
@@ -64,6 +68,7 @@ __all__ = [
     "todo",
     "visible_to",
     "waiting_for_others",
+    "waiting_in_seats",
     "watched",
     "who_may_sign",
     "withheld",

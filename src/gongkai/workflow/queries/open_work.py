@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.workflow.models import Question, Responsibility, Signature, SignatureStep
 from gongkai.workflow.queries.able import able_people
+from gongkai.workflow.queries.known import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def ownerless(agency: Agency, day: date) -> QuerySet[Responsibility]:
 def without_deputy(agency: Agency, day: date) -> QuerySet[Responsibility]:
     """Open things without a deputy, or with one who can work there no more."""
     return _open_in(agency).exclude(deputy__in=able_people(agency, day))
+
+
+def open_in(agency: Agency, person: Person) -> QuerySet[Responsibility]:
+    """All open things of `agency` that `person` may know of."""
+    return _open_in(agency).filter(Q(case=None) | known(person, "case"))
 
 
 def _open_in(agency: Agency) -> QuerySet[Responsibility]:

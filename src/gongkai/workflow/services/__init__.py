@@ -8,6 +8,7 @@ from gongkai.workflow.services.handing_over import end_all_duties, hand_over
 from gongkai.workflow.services.importance import lower_importance, raise_importance
 from gongkai.workflow.services.leaving import close_account, end_duty
 from gongkai.workflow.services.links import link_cases, unlink
+from gongkai.workflow.services.many import reassign_many, remind
 from gongkai.workflow.services.notes import add_note
 from gongkai.workflow.services.ownership import (
     came_back,
@@ -55,8 +56,10 @@ __all__ = [
     "put_up",
     "raise_importance",
     "reassign",
+    "reassign_many",
     "recall_draft",
     "recall_signature",
+    "remind",
     "remove_phrase",
     "restrict",
     "save_filter",
