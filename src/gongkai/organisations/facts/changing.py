@@ -15,7 +15,7 @@ from gongkai.organisations.facts.checking import (
     values_of,
 )
 from gongkai.organisations.facts.kinds import KINDS, parts_of
-from gongkai.organisations.facts.standing import standing_on
+from gongkai.organisations.facts.standing import standing_about
 from gongkai.organisations.facts.writing import fill, finish, locked, note, spoken
 from gongkai.organisations.models import Fact, FactKind, FactVersion, Person
 from gongkai.organisations.permissions import require_right
@@ -54,7 +54,7 @@ def change_fact(
     refuse_doubles(version, fact)
     version.save()
     finish(fact)
-    subject = standing_on(fact.agency, since).title(version)
+    subject = standing_about(fact.agency, version).title(version)
     note(actor, fact, "change_fact", subject, duty, before=spoken(before), after=spoken(version))
     return version
 
@@ -85,7 +85,7 @@ def end_fact(
         raise NotPermitted(
             f"现在的内容自{last.since}起才有，终止日期应在那一天之后。记错的请更正或者删除。"
         )
-    subject = standing_on(fact.agency, last.since).title(last)
+    subject = standing_about(fact.agency, last).title(last)
     ended = _end(fact, last, until)
     detail = {"until": until, "reason": reason.strip(), "parts": ended}
     note(actor, fact, "end_fact", subject, duty, **{k: v for k, v in detail.items() if v})

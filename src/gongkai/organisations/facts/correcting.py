@@ -17,7 +17,7 @@ from gongkai.organisations.facts.checking import (
     values_of,
 )
 from gongkai.organisations.facts.kinds import KINDS
-from gongkai.organisations.facts.standing import standing_on
+from gongkai.organisations.facts.standing import standing_about
 from gongkai.organisations.facts.writing import fill, finish, locked, note, spoken
 from gongkai.organisations.models import Fact, FactKind, FactVersion, Person
 from gongkai.organisations.permissions import require_right
@@ -64,7 +64,7 @@ def correct_fact(
     refuse_doubles(version, fact)
     version.save()
     finish(fact)
-    subject = standing_on(fact.agency, version.since).title(version)
+    subject = standing_about(fact.agency, version).title(version)
     after = spoken(version)
     if after == before:
         raise NotPermitted("没有改动：填写的与原来相同。")
@@ -91,7 +91,7 @@ def remove_version(
     fact = locked(version.fact, revision)
     version = _version(fact, version)
     before = spoken(version)
-    subject = standing_on(fact.agency, version.since).title(version)
+    subject = standing_about(fact.agency, version).title(version)
     earlier = fact.versions.filter(until=version.since).first()
     is_only = fact.versions.count() == 1
     if is_only:

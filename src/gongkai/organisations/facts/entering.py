@@ -14,7 +14,7 @@ from gongkai.organisations.facts.checking import (
     tidy,
 )
 from gongkai.organisations.facts.kinds import KINDS
-from gongkai.organisations.facts.standing import standing_on
+from gongkai.organisations.facts.standing import standing_about
 from gongkai.organisations.facts.writing import (
     begin,
     fill,
@@ -50,7 +50,7 @@ def enter_fact(
     section = _section(agency, values) if kind is FactKind.SECTION else None
     version = begin(agency, kind, values, since=since, entered_by=actor, section=section)
     finish(version.fact)
-    subject = standing_on(agency, since).title(version)
+    subject = standing_about(agency, version).title(version)
     note(actor, version.fact, "enter_fact", subject, duty, after=spoken(version))
     return version.fact
 

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.organisations.facts.fields import YES, Field, FieldType, written_post
 from gongkai.organisations.facts.kinds import KINDS, ROLES
 from gongkai.organisations.models import Agency, FactKind, FactVersion
@@ -118,13 +120,26 @@ class Standing:
 
 def standing_on(agency: Agency, day: date) -> Standing:
     """What held in `agency` on `day`. One query."""
-    rows = (
-        FactVersion.objects.on(day)
-        .filter(fact__agency=agency)
-        .select_related("fact", "post__person")
-        .order_by("fact", "since")
-    )
+    rows = _rows(day).filter(fact__agency=agency)
     return Standing(agency, day, {row.fact_id: row for row in rows})
+
+
+def standing_about(agency: Agency, version: FactVersion) -> Standing:
+    """As much of what held on the first day of `version` as it takes to name it and what it says:
+    the fact, those it refers to, and what those are part of. Two or three small queries.
+    """
+    versions = {version.fact_id: version}
+    wanted = {version.under_id, version.section_id} - {None}
+    while wanted:
+        found = {row.fact_id: row for row in _rows(version.since).filter(fact__in=wanted)}
+        versions |= found
+        wanted = {row.under_id for row in found.values()} - {None} - versions.keys()
+    return Standing(agency, version.since, versions)
+
+
+def _rows(day: date) -> QuerySet[FactVersion]:
+    rows = FactVersion.objects.on(day).select_related("fact", "post__person")
+    return rows.order_by("fact", "since")
 
 
 def value_of(version: FactVersion, field: Field) -> Any:

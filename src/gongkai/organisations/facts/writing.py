@@ -9,7 +9,7 @@ from django.db.models import F, Max
 
 from gongkai.organisations.facts.checking import Values
 from gongkai.organisations.facts.kinds import CITES, KINDS, MAIN
-from gongkai.organisations.facts.standing import standing_on, value_of
+from gongkai.organisations.facts.standing import standing_about, value_of
 from gongkai.organisations.models import Agency, Fact, FactKind, FactVersion, Person, Section
 from gongkai.organisations.models.facts import COLUMNS
 from gongkai.organisations.record import record_act
@@ -68,7 +68,7 @@ def finish(fact: Fact) -> None:
 
 def spoken(version: FactVersion) -> dict[str, str]:
     """What a version says, in words for the log: only what is said, and from when to when."""
-    standing = standing_on(version.fact.agency, version.since)
+    standing = standing_about(version.fact.agency, version)
     fields = KINDS[FactKind(version.fact.kind)].fields
     said = {one.name: standing.written(one, value_of(version, one)) for one in fields}
     days = {"since": version.since.isoformat(), "until": str(version.until or "")}
