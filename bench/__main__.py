@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 HERE = Path(__file__).parent
-BOTH = {"recount"}
+BOTH = {"recount", "audit_verify"}
 NOT_A_BENCH = {"__init__", "__main__", "measuring", "database", "content"}
 
 

@@ -7,12 +7,14 @@ not fit is written into the chain itself: docs/decisions/0006-a-broken-chain-sta
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from django.utils import timezone
 
-from gongkai.audit.hashing import entry_hash, head_seal, seal_fits
+from gongkai.audit.hashing import entry_hash, form_that_fits, head_seal, seal_fits
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
-from gongkai.audit.naming import BREACH_FOUND, CHAIN_OPENED
+from gongkai.audit.naming import BREACH_FOUND, CHAIN_OPENED, span
+from gongkai.audit.reading import Row, rows_of
 from gongkai.lib.storable_text import storable
 
 BEYOND = 2**62
@@ -54,9 +56,12 @@ def _was_there(head: AuditHead) -> bool:
 
 
 def mark_breach(head: AuditHead, key: str, *, before: str) -> None:
-    """Where the chain is not as its head says, add the entry that names what does not fit."""
+    """Where the chain is not as its head says, add the entry that names what does not fit.
+
+    Call it before each `append`: it reads the last entry, whose time the next one is held to.
+    """
     as_found = {"count": head.count, "last_hash": head.last_hash, "seal": head.seal}
-    misfits = list(_misfits(head, key))
+    misfits = _misfits(head, key)
     if not misfits:
         return
     detail = {"head": as_found, "before": before}
@@ -73,14 +78,25 @@ def mark_breach(head: AuditHead, key: str, *, before: str) -> None:
 
 def append(head: AuditHead, entry: AuditEntry, key: str) -> None:
     """Put `entry` at the next free place of the chain and seal the head."""
+    if head.last_at is not None and entry.at < head.last_at:
+        _keep_in_order(entry, head.last_at)
     entry.chain = head.chain
     entry.sequence = _free_place(head)
     entry.previous_hash = head.last_hash
     entry.hash = entry_hash(entry)
     entry.save()
-    head.count, head.last_hash = entry.sequence, entry.hash
+    head.count, head.last_hash, head.last_at = entry.sequence, entry.hash, entry.at
     head.seal = head_seal(head, key)
     head.save(update_fields=["count", "last_hash", "seal"])
+
+
+def _keep_in_order(entry: AuditEntry, last_at: datetime) -> None:
+    """The clock was set back: the entry bears the time of the one before, and says what it read."""
+    read = timezone.localtime(entry.at).isoformat(" ", "milliseconds")
+    detail = json.loads(entry.detail_text)
+    detail["clock"] = f"系统时钟比上一条早{span(last_at - entry.at)}，当时读数{read}"
+    entry.detail_text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    entry.at = last_at
 
 
 def _misfits(head: AuditHead, key: str) -> list[str]:
@@ -88,14 +104,14 @@ def _misfits(head: AuditHead, key: str) -> list[str]:
     if not seal_fits(head, key):
         _set_to_rows(head)
         return ["链首被删除或改写，封印不符"]
-    rows = AuditEntry.objects.filter(
-        chain=head.chain, sequence__in=(head.count, head.count + 1)
-    ).values_list("sequence", "hash")
-    stored = dict(rows)
+    places = AuditEntry.objects.filter(chain=head.chain, sequence__in=(head.count, head.count + 1))
+    stored = {row.sequence: row for row in rows_of(places)}
     found = []
-    if head.count and head.count not in stored:
+    last = stored.get(head.count)
+    head.last_at = _time_of(last)
+    if head.count and last is None:
         found.append(f"末条即第{head.count}条不在")
-    elif head.count and stored[head.count] != head.last_hash:
+    elif last is not None and last.hash != head.last_hash:
         found.append(f"末条即第{head.count}条的摘要与封印所记不符")
     if head.count + 1 in stored:
         found.append(f"第{head.count + 1}条未经封印，系绕过平台添加")
@@ -104,11 +120,20 @@ def _misfits(head: AuditHead, key: str) -> list[str]:
 
 def _set_to_rows(head: AuditHead) -> None:
     rows = AuditEntry.objects.filter(chain=head.chain, sequence__lt=BEYOND)
-    last = rows.order_by("-sequence").values_list("sequence", "hash").first()
-    sequence, hashed = last or (0, "")
-    head.count = int(sequence)
+    last = next(iter(rows_of(rows.order_by("-sequence")[:1])), None)
+    hashed = last.hash if last else ""
+    head.count = int(last.sequence) if last else 0
     is_hash = isinstance(hashed, str) and hashed.isascii() and len(hashed) <= 64
     head.last_hash = hashed if is_hash else ""
+    head.last_at = _time_of(last)
+
+
+def _time_of(row: Row | None) -> datetime | None:
+    """When an entry was written; None where it does not say so any more. A changed time, centuries
+    ahead, would else be handed on from entry to entry."""
+    if row is None or not form_that_fits(row.values, row.hash):
+        return None
+    return datetime.fromisoformat(row.at)
 
 
 def _free_place(head: AuditHead) -> int:

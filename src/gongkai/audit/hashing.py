@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 
 from django.conf import settings
 
@@ -29,9 +31,13 @@ HASHED = (
 )
 """Every column but the primary key and the hash itself; a test holds this to the model."""
 
-WHERE_SET = frozenset({"case"})
-"""Columns that came later: in the hash only where they hold something, so that what was written
-before keeps its hash. Emptied or filled afterwards, the entry no longer fits it."""
+FORMAT = 2
+"""How an entry is hashed now. The number is part of what is hashed, so that an entry shows by its
+hash how it was written: 2 since it names its case and is never earlier than the one before. What
+was written before is hashed without number and without case."""
+
+_NEWEST_TEXT = f'[["format",{FORMAT}],' + ",".join(f'["{name}",%s]' for name in HASHED) + "]"
+_FIRST_TEXT = "[" + ",".join(f'["{name}",%s]' for name in HASHED[:-1]) + "]"
 
 
 class SealKeyMissing(RuntimeError):
@@ -70,34 +76,70 @@ def sealing_key() -> str:
     return key
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value
+def iso(moment: datetime) -> str:
+    """A time as it is hashed: UTC, with microseconds. As texts they sort as the times do."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def entry_hash(entry: AuditEntry, *, sequence: int | None = None) -> str:
-    """SHA-256, lower-case hex, over name and value of each hashed column in the order of HASHED.
+def hashed_text(values: Sequence[object], form: int = FORMAT) -> str:
+    """The JSON that is hashed: names and values of the columns in the order of HASHED.
 
-    `sequence` asks for the hash that the entry would have at another place in its chain.
+    `values` are all of them, the time as `iso` writes it. Written out here because it is made a
+    million times a verification; it is what `json.dumps` makes, and a test holds it to that.
     """
-    row = [
-        [name, _plain(value)]
-        for name in HASHED
-        if (value := getattr(entry, name)) is not None or name not in WHERE_SET
+    encoded = [
+        encode_basestring(value)
+        if type(value) is str
+        else value
+        if type(value) is int
+        else json.dumps(value, ensure_ascii=False)
+        for value in values
     ]
-    if sequence is not None:
-        row[HASHED.index("sequence")][1] = sequence
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _NEWEST_TEXT % tuple(encoded) if form == FORMAT else _FIRST_TEXT % tuple(encoded[:-1])
 
 
-def hash_fits(entry: AuditEntry, *, sequence: int | None = None) -> bool:
-    """Whether the entry's hash is its own, whatever somebody may have stored in its columns."""
+def hash_of(values: Sequence[object], form: int = FORMAT) -> str:
+    """SHA-256, lower-case hex, of `hashed_text`. TypeError or ValueError for what is no JSON."""
+    return hashlib.sha256(hashed_text(values, form).encode()).hexdigest()
+
+
+def values_of(entry: AuditEntry) -> list[object]:
+    """The hashed columns of an entry, as `hashed_text` takes them."""
+    row = [getattr(entry, name) for name in HASHED]
+    return [iso(value) if isinstance(value, datetime) else value for value in row]
+
+
+def entry_hash(entry: AuditEntry) -> str:
+    """The hash of an entry as it is written now."""
+    return hash_of(values_of(entry))
+
+
+def form_that_fits(values: Sequence[object], hashed: object, likely: int = FORMAT) -> int:
+    """By which form `hashed` is the hash of these values, 0 by none, whatever they may be.
+
+    `likely` is tried first: in a chain the form changes once.
+    """
     try:
-        return entry_hash(entry, sequence=sequence) == entry.hash
+        for form in (likely, 3 - likely):
+            if hash_of(values, form) == hashed:
+                # By the first form the case is not hashed: it cannot have been there.
+                return form if form == FORMAT or values[-1] is None else 0
     except (TypeError, ValueError, OverflowError):
-        return False
+        pass
+    return 0
+
+
+def hash_fits(entry: AuditEntry, *, sequence: int | None = None) -> int:
+    """`form_that_fits` of an entry; `sequence` asks whether it would at another place."""
+    try:
+        values = values_of(entry)
+    except (ValueError, OverflowError):
+        return 0
+    if not isinstance(values[HASHED.index("at")], str):
+        return 0
+    if sequence is not None:
+        values[HASHED.index("sequence")] = sequence
+    return form_that_fits(values, entry.hash)
 
 
 def head_seal(head: AuditHead, key: str) -> str:
