@@ -6,6 +6,8 @@ GONGKAI_FACE       portal | workbench | all: which pages this process serves
 GONGKAI_HOSTS      comma-separated host names; empty: this machine only
 GONGKAI_HTTPS      1 when a proxy in front speaks TLS
 GONGKAI_DEBUG      1 for development
+GONGKAI_SMALL_OFFICE  1 lets one person hold several of the three administrators' duties; each page
+                   of the log then says so
 GONGKAI_FONTS      a folder with the agency's own licensed fonts, used before the open ones
 GONGKAI_ADDRESS    https://gk.example.gov.cn: where people reach this site, for links in mails
 GONGKAI_SMTP       smtp://user:password@host:port (?starttls=1) or smtps://…; empty: no mail
@@ -164,6 +166,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+SMALL_OFFICE = os.environ.get("GONGKAI_SMALL_OFFICE") == "1"
 SIGN_IN_FAILURES_BEFORE_LOCK = 5
 SIGN_IN_LOCK_MINUTES = 15
 IDLE_MINUTES = 30

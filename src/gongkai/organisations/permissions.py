@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.organisations.queries import agencies_of, holds, reaching_duties
+from gongkai.organisations.queries import belonging, holds, reaching_duties
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.rights import RIGHTS
@@ -50,7 +50,7 @@ def require_charge_of(
     Otherwise the security administrator of a small agency could take over the account of somebody
     who also has a duty in a higher one.
     """
-    belongs_to = list(agencies_of(person, day))
+    belongs_to = list(belonging(person, day))
     if agency not in belongs_to:
         raise NotPermitted(f"{person.name}不是{agency.name}的人员，请到其所在机关办理。")
     act = f"{RIGHTS[name].label}（{person.name}）"

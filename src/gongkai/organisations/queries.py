@@ -23,6 +23,7 @@ __all__ = [
     "SESSION_KEY",
     "acting_for",
     "agencies_of",
+    "belonging",
     "calendar_for",
     "codes_above",
     "current_agency",
@@ -30,6 +31,7 @@ __all__ = [
     "holds",
     "people_of",
     "reaching_duties",
+    "several_administrators",
     "visible_agencies",
     "working_agencies",
 ]
@@ -89,6 +91,19 @@ def codes_above(agency: Agency) -> list[str]:
     return [code for code in agency.path.split("/") if code][:-1]
 
 
+def several_administrators(day: date) -> list[str]:
+    """Who holds more than one of the three administrators' duties, as “姓名（职责、职责）”."""
+    rows = DutyHolding.objects.on(day).filter(duty__in=ADMINISTRATORS, person__is_active=True)
+    held: dict[tuple[int, str], set[str]] = {}
+    for pk, name, duty in rows.values_list("person", "person__name", "duty"):
+        held.setdefault((pk, name), set()).add(duty)
+    return [
+        f"{name}（{'、'.join(duty.label for duty in Duty if duty in duties)}）"
+        for (_, name), duties in sorted(held.items())
+        if len(duties) > 1
+    ]
+
+
 def agencies_of(person: Person, day: date | None = None) -> QuerySet[Agency]:
     """Agencies in which `person` has a post or exercises a duty; that of the seat in use alone."""
     if not person.is_active:
@@ -98,6 +113,14 @@ def agencies_of(person: Person, day: date | None = None) -> QuerySet[Agency]:
     if person.seat is None:
         found |= Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
     return Agency.objects.filter(found)
+
+
+def belonging(person: Person, day: date) -> QuerySet[Agency]:
+    """Agencies in which `person` has a post or holds a duty, whether the account is open or not."""
+    return Agency.objects.filter(
+        Q(pk__in=DutyHolding.objects.on(day).filter(person=person).values("agency"))
+        | Q(pk__in=Post.objects.on(day).filter(person=person).values("agency"))
+    )
 
 
 def people_of(agency: Agency, day: date | None = None) -> QuerySet[Person]:

@@ -119,7 +119,7 @@ def change_password(person: Person, old: str, new: str) -> Person:
         raise NotPermitted("原密码不正确，请重新输入。")
     if old == new:
         raise NotPermitted("新密码与原密码相同，请换一个。")
-    _set_password(person, new, must_change=False)
+    set_password(person, new, must_change=False)
     end_sessions(person, "密码已修改，请用新密码登录")
     record_act(person, None, "accounts.change_password", subject=person.username)
     return person
@@ -142,7 +142,7 @@ def reset_password(
     """
     duty = require_right(actor, agency, "accounts.reset_password", day=today)
     require_charge_of(person, actor, agency, "accounts.reset_password", day=today)
-    _set_password(person, new, must_change=must_change)
+    set_password(person, new, must_change=must_change)
     person.failed_attempts, person.locked_until = 0, None
     person.save(update_fields=["failed_attempts", "locked_until"])
     end_sessions(person, "密码已由安全管理员重置，请用新密码登录")
@@ -150,7 +150,8 @@ def reset_password(
     return person
 
 
-def _set_password(person: Person, new: str, *, must_change: bool) -> None:
+def set_password(person: Person, new: str, *, must_change: bool) -> None:
+    """Store `new` as the password. Raises NotPermitted when it is too weak."""
     require_strong(new, person)
     person.set_password(new)
     person.must_change_password = must_change

@@ -19,7 +19,7 @@ ROWS = (
     ),
     Right("organisations.revoke_delegation", "收回委托", Group.ACCOUNTS, SECURITY, own=True),
     Right("organisations.create_person", "开设账号", Group.ACCOUNTS, SYSTEM),
-    Right("organisations.invite", "发出邀请", Group.ACCOUNTS, SECURITY | SYSTEM),
+    Right("organisations.invite", "发出邀请", Group.ACCOUNTS, SECURITY),
     Right("organisations.change_email", "修改电子邮箱", Group.ACCOUNTS, SECURITY, own=True),
     Right("accounts.reset_password", "重置密码", Group.ACCOUNTS, SECURITY),
     Right("organisations.deactivate_person", "停用账号", Group.ACCOUNTS, SECURITY, note=_OTHERS),
