@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +11,9 @@ from django.views.decorators.http import require_POST
 
 from gongkai.reporting.models import Channel
 from gongkai.reporting.services import (
-    check,
+    discard_report,
     fill_with_zeros,
-    publish,
     recount,
-    reopen,
     retitle,
     set_platform_count,
     unwaive,
@@ -27,6 +23,7 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workbench.reports.page import done
+from gongkai.workbench.reports.steps import STEP_FORMS
 
 
 @require_POST
@@ -122,29 +119,24 @@ def unwaive_finding(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to_work
 @refusals_as_messages
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """Take a step of the flow."""
-    report, actor = report_or_404(request, pk), desk_of(request).person
-    if name == "check":
-        check(report=report, actor=actor)
-        told = "已核对通过，等公开工作机构负责人公布"
-    elif name == "reopen":
-        reopen(report=report, actor=actor, note=request.POST.get("note", "").strip())
-        told = "已退回起草，可以修改"
-    elif name == "publish":
-        publish(report=report, actor=actor, published_on=_day(request))
-        told = "已公布，对外页面可以看到"
-    else:
+    """Take a step of the flow with what its form asks."""
+    form = STEP_FORMS.get(name)
+    if form is None or form.page:
         raise Http404
-    messages.success(request, told)
+    report = report_or_404(request, pk)
+    filled = {ask.name: request.POST.get(ask.name, "").strip() for ask in (*form.asks, *form.again)}
+    form.take(report, desk_of(request).person, filled)
+    messages.success(request, form.told)
     return redirect("workbench:report", pk)
 
 
-def _day(request: HttpRequest) -> date | None:
-    """The day on which an earlier report was published; None for today."""
-    given = request.POST.get("published_on", "").strip()
-    if not given:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise NotPermitted(f"公布日期“{given[:20]}”不是日期，请按2022-01-28的样子填写。") from None
+@require_POST
+@open_to_work
+@refusals_as_messages
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete a received report that should not have been taken in."""
+    report = report_or_404(request, pk)
+    title, reason = report.title, request.POST.get("reason", "").strip()
+    discard_report(report=report, actor=desk_of(request).person, reason=reason)
+    messages.success(request, f"已作废：{title}")
+    return redirect("workbench:reports")

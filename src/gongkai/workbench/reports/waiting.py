@@ -13,8 +13,8 @@ from gongkai.reporting.duties import CONFIRMERS, REVIEWERS
 from gongkai.reporting.models import AnnualReport, CellSource, Origin, ReportCell
 from gongkai.reporting.queries import findings_of, reports_of
 from gongkai.statute.annual_report import CellState
-from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.annual_report_dates import report_due_dates
+from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 from gongkai.statute.workdays import WorkingCalendar
 from gongkai.workbench.permitted import Desk

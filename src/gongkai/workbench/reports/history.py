@@ -1,0 +1,63 @@
+"""The whole history of a report on one page, for an auditor to follow; and its dates."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from gongkai.reporting.queries import deadline_for, deadlines_of, history
+from gongkai.workbench.permitted import desk_of, open_to_work
+from gongkai.workbench.reports.changes import changed_sentences
+from gongkai.workbench.reports.opening import report_or_404
+
+KINDS = (
+    ("", "全部"),
+    ("text", "写和改"),
+    ("sign", "送签和签批"),
+    ("out", "公布和报送"),
+)
+GROUPS = {
+    "text": {"opened", "wrote", "figure", "frozen", "waived", "part", "corrected"},
+    "sign": {"put_up", "signed", "returned", "voided", "emergency", "question", "approved"},
+    "out": {"approved", "published", "submitted", "decided", "corrected", "filed"},
+}
+
+
+@require_GET
+@open_to_work
+def report_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who wrote, changed, waived, signed, returned and published, oldest first, day by day."""
+    report = report_or_404(request, pk)
+    chosen = request.GET.get("kind", "")
+    wanted = GROUPS.get(chosen)
+    events = [one for one in history(report) if wanted is None or one.kind in wanted]
+    days = groupby(events, key=lambda one: timezone.localtime(one.at).date())
+    context = {
+        "report": report,
+        "kinds": KINDS,
+        "kind": chosen if wanted else "",
+        "days": [
+            (day, [(one, tuple(changed_sentences(one.runs))) for one in of_day])
+            for day, of_day in days
+        ],
+        "number": len(events),
+    }
+    return render(request, "workbench/reports/history.html", context)
+
+
+@require_GET
+@open_to_work
+def dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """When the report is due, why then, and what is reminded of on the way."""
+    report = report_or_404(request, pk)
+    context = {
+        "report": report,
+        "due": deadlines_of(report),
+        "regional": deadline_for(report.agency, report.year),
+        "today": desk_of(request).day,
+    }
+    return render(request, "workbench/reports/dates.html", context)

@@ -1,0 +1,99 @@
+"""Sections and what they write for the report: who was asked, who has delivered and who has not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET, require_POST
+
+from gongkai.organisations.models import Person, Section
+from gongkai.organisations.queries import people_of
+from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.queries import deadlines_of, parts_of, targets_of
+from gongkai.reporting.services import assign_part
+from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
+from gongkai.workbench.reports.opening import report_or_404
+
+TEXTS_DUE = "各科室"
+"""Begins the label of the mark by which sections hand their texts in."""
+
+
+@require_GET
+@open_to_work
+def parts(request: HttpRequest, pk: int) -> HttpResponse:
+    """The parts by due date, and the form that asks one more section."""
+    report = report_or_404(request, pk)
+    desk = desk_of(request)
+    found = parts_of(report, desk.person, desk.day)
+    may_assign = desk.may("annual_report.assign_part") and report.is_draft
+    asked = [one for one in found if one.standing != "withdrawn"]
+    context = {
+        "report": report,
+        "parts": found,
+        "delivered": sum(one.part.is_delivered for one in asked),
+        "asked": len(asked),
+        "may_assign": may_assign,
+    }
+    if may_assign:
+        context |= {
+            "sections": _sections(report, desk.day),
+            "people": people_of(report.agency, desk.day).filter(is_active=True).order_by("name"),
+            "targets": targets_of(report),
+            "proposed": _proposed(report),
+        }
+    return render(request, "workbench/reports/parts.html", context)
+
+
+@require_POST
+@open_to_work
+@refusals_as_messages
+def part_assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a section for its part."""
+    report = report_or_404(request, pk)
+    desk = desk_of(request)
+    section = _sections(report, desk.day).filter(pk=_number(request, "section")).first()
+    owner = _person(request, report, "owner", desk.day)
+    if section is None or owner is None:
+        raise NotPermitted("请选择科室和负责撰写的人。")
+    due = request.POST.get("due", "")
+    part = assign_part(
+        report=report,
+        section=section,
+        targets=request.POST.getlist("target"),
+        owner=owner,
+        deputy=_person(request, report, "deputy", desk.day),
+        instructions=request.POST.get("instructions", "").strip(),
+        due=parse_date(due) if due else None,
+        actor=desk.person,
+        today=timezone.localdate(),
+    )
+    messages.success(request, f"已请{part.section}撰写，{owner.name}会在待办里看到")
+    return redirect("workbench:report-parts", pk)
+
+
+def _sections(report: AnnualReport, day: date):  # type: ignore[no-untyped-def]
+    standing = Q(until=None) | Q(until__gt=day)
+    return Section.objects.filter(standing, agency=report.agency)
+
+
+def _person(request: HttpRequest, report: AnnualReport, name: str, day: date) -> Person | None:
+    people = people_of(report.agency, day).filter(is_active=True)
+    return people.filter(pk=_number(request, name)).first()
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _proposed(report: AnnualReport) -> date | None:
+    """The mark by which sections hand their texts in."""
+    marks = deadlines_of(report).marks
+    return next((mark.day for mark in marks if mark.label.startswith(TEXTS_DUE)), None)
