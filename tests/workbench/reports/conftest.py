@@ -5,12 +5,34 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from tests.conftest import appoint, make_person
-from tests.reporting.conftest import checked, draft, finished, published, records
+from tests.reporting.conftest import (
+    accepted,
+    approved,
+    checked,
+    draft,
+    finished,
+    published,
+    publisher,
+    records,
+    submitted,
+    supervisor,
+)
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
 
-__all__ = ["checked", "draft", "finished", "published", "records"]
+__all__ = [
+    "accepted",
+    "approved",
+    "checked",
+    "draft",
+    "finished",
+    "published",
+    "publisher",
+    "records",
+    "submitted",
+    "supervisor",
+]
 
 
 def browser(person: Person) -> Client:
@@ -40,6 +62,11 @@ def colleague(bureau: Agency) -> Person:
 @pytest.fixture
 def at_colleague(colleague: Person) -> Client:
     return browser(colleague)
+
+
+@pytest.fixture
+def at_supervisor(supervisor: Person) -> Client:
+    return browser(supervisor)
 
 
 @pytest.fixture
