@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from django.db.models import QuerySet
 
 from gongkai.organisations.models import Person
-from gongkai.workflow.queries import hidden_cases, hidden_keys
+from gongkai.workflow.queries import hidden_cases, hidden_things
 
 REGISTERS = {"register_entry": "entry", "normative_document": "document"}
 """How the details of the log name a row of a register, by its kind in a restriction."""
@@ -22,9 +22,10 @@ class Hidden(TypedDict):
 
 def hidden_from(person: Person) -> Hidden:
     """Cases, and rows of registers as the details of the log write them, that others alone know."""
-    unsaid = []
-    for kind, name in REGISTERS.items():
-        for row in hidden_keys(person, kind):
-            # The number ends with what follows it in JSON, or 5 would hide the acts on 53.
-            unsaid += [f'"{name}": {row["number"]}{end}' for end in ",}"]
+    # The number ends with what follows it in JSON, or 5 would hide the acts on 53.
+    unsaid = [
+        f'"{REGISTERS[kind]}": {key}{end}'
+        for kind, key in hidden_things(person, REGISTERS)
+        for end in ",}"
+    ]
     return {"hidden": hidden_cases(person), "unsaid": unsaid}

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 
 MOST_COUNTED = 1_000
 LARGEST = 2**63
-Key = Sequence[tuple[str, type]]
+Key = Sequence[tuple[str, type[Any]]]
 """Fields of the order, "-" before one that falls, with their types; none is null, the last is
 unique."""
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gongkai.workbench import accounts, agencies, calendars, home, jobs, log, people, seats
+from gongkai.workbench import (
+    accounts,
+    agencies,
+    calendars,
+    delegations,
+    home,
+    invitation,
+    jobs,
+    log,
+    people,
+    person_account,
+    rights,
+    seats,
+)
 
 app_name = "workbench"
 
@@ -13,7 +26,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("password/", accounts.password, name="password"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("account/", accounts.account, name="account"),
+    path("account/email/", accounts.email, name="account-email"),
+    path("account/delegations/<int:pk>/revoke/", delegations.revoke, name="account-revoke"),
+    path("rights/", rights.rights, name="rights"),
     path("switch/", seats.switch, name="switch"),
     path("seat/", seats.take_seat, name="seat"),
     path("jobs/<uuid:pk>/", jobs.job, name="job"),
@@ -25,8 +42,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/appoint/", people.person_appoint, name="person-appoint"),
     path("people/<int:pk>/withdraw/", people.person_withdraw, name="person-withdraw"),
-    path("people/<int:pk>/password/", people.person_password, name="person-password"),
-    path("people/<int:pk>/close/", people.person_close, name="person-close"),
+    path("people/<int:pk>/password/", person_account.reset, name="person-password"),
+    path("people/<int:pk>/invitation/", person_account.send_invitation, name="person-invite"),
+    path("people/<int:pk>/email/", person_account.email, name="person-email"),
+    path("people/<int:pk>/close/", person_account.close, name="person-close"),
+    path("people/<int:pk>/reopen/", person_account.reopen, name="person-reopen"),
+    path("people/<int:pk>/delegations/", person_account.delegate, name="person-delegate"),
+    path(
+        "people/<int:pk>/delegations/<int:number>/revoke/",
+        person_account.revoke,
+        name="person-revoke",
+    ),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/<slug:code>/", agencies.agency, name="agency"),
     path("agencies/<slug:parent>/new/", agencies.agency_new, name="agency-new"),
@@ -36,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/confirm/", calendars.calendar_confirm, name="calendar-confirm"),
     path("calendar/template/", calendars.calendar_template, name="calendar-template"),
     path("calendar/<int:year>/", calendars.calendar_year, name="calendar-year"),
+    path("", include("gongkai.workbench.cases.urls")),
     path("reports/", include("gongkai.workbench.reports.urls")),
     path("registers/", include("gongkai.workbench.registers.urls")),
 ]

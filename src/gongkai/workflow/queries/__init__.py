@@ -9,7 +9,13 @@ from gongkai.workflow.queries.desk import (
     watched,
 )
 from gongkai.workflow.queries.emergencies import emergencies_listed
-from gongkai.workflow.queries.known import hidden_cases, hidden_keys, known, withheld
+from gongkai.workflow.queries.known import (
+    hidden_cases,
+    hidden_keys,
+    hidden_things,
+    known,
+    withheld,
+)
 from gongkai.workflow.queries.open_work import open_in, open_work, ownerless, without_deputy
 from gongkai.workflow.queries.other_seats import waiting_in_seats
 from gongkai.workflow.queries.routes import (
@@ -45,6 +51,7 @@ __all__ = [
     "fallen_signatures",
     "hidden_cases",
     "hidden_keys",
+    "hidden_things",
     "in_route",
     "is_inside",
     "is_signed",

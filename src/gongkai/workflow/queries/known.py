@@ -35,6 +35,13 @@ def hidden_keys(person: Person, kind: str) -> QuerySet[Any, Any]:
     return _keys(kind).exclude(pk__in=named)
 
 
+def hidden_things(person: Person, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """Kind and key of all things of these kinds that `person` may not know of. One query."""
+    named = Restriction.objects.filter(known_to=person).values("pk")
+    rows = Restriction.objects.filter(kind__in=list(kinds)).exclude(pk__in=named)
+    return list(rows.order_by("pk").values_list("kind", "key"))
+
+
 def withheld(person: Person, kind: str, keys: Iterable[int | str] | QuerySet) -> int:
     """How many of the things named are hidden from `person`; `keys` may be a subquery of keys."""
     hidden = hidden_keys(person, kind)
