@@ -18,6 +18,7 @@ NOBODY: frozenset[Duty] = frozenset()
 SECURITY = frozenset({Duty.SECURITY_ADMINISTRATOR})
 SYSTEM = frozenset({Duty.SYSTEM_ADMINISTRATOR})
 AUDIT = frozenset({Duty.AUDIT_ADMINISTRATOR})
+HEAD = frozenset({Duty.OFFICE_HEAD})
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ REPORT: dict[str, object] = {"pk": "a draft"}
 CELL: dict[str, object] = {"pk": "a draft", "cell_id": "t3.new_received.total"}
 TEXT: dict[str, object] = {"pk": "a draft", "text": "a text"}
 READING: dict[str, object] = {"pk": "a reading"}
+DELEGATION: dict[str, object] = {"pk": "a delegation"}
 JOB: dict[str, object] = {"pk": "a job of the clerk"}
 
 ADDRESSES: dict[str, Address] = {
@@ -52,11 +54,36 @@ ADDRESSES: dict[str, Address] = {
     "sign-out": Address(EVERYBODY, "post", without_duty=True),
     "password": Address(EVERYBODY, without_duty=True),
     "account": Address(EVERYBODY, without_duty=True),
+    "account-email": Address(EVERYBODY, "post", sent={"email": ""}, without_duty=True),
+    "account-revoke": Address(NOBODY, "post", DELEGATION, of_agency=True),
+    "rights": Address(SECURITY),
     "switch": Address(EVERYBODY, without_duty=True),
     "seat": Address(NOBODY, "post", sent={"to": "a seat that nobody has"}),
     "job": Address(WORK, arguments=JOB, of_agency=True),
     "job-progress": Address(WORK, arguments=JOB, of_agency=True),
     "job-file": Address(WORK, arguments=JOB | {"number": 0}, of_agency=True),
+    "waiting": Address(WORK),
+    "done": Address(EVERYBODY, without_duty=True),
+    "watched": Address(WORK),
+    "responsibilities": Address(WORK),
+    "responsibilities-act": Address(WORK, "post", sent={"act": "remind"}),
+    "hand-overs": Address(WORK),
+    "hand-over-new": Address(WORK),
+    "hand-over": Address(HEAD, arguments={"pk": "a hand-over"}, of_agency=True),
+    "hand-over-end": Address(SECURITY, "post", {"pk": "a hand-over"}, of_agency=True),
+    "case": Address(WORK, arguments=REPORT, of_agency=True),
+    "case-note": Address(WORK, "post", REPORT, {"text": "看过"}, of_agency=True),
+    "case-link": Address(WORK, "post", REPORT, {"other": "2022"}, of_agency=True),
+    "case-link-drop": Address(WORK, "post", REPORT | {"link": "a link"}, of_agency=True),
+    "case-watch": Address(WORK, "post", REPORT, of_agency=True),
+    "case-owner": Address(WORK, arguments=REPORT, of_agency=True),
+    "case-restriction": Address(WORK, arguments=REPORT, of_agency=True),
+    "case-restriction-lift": Address(WORK, "post", REPORT, of_agency=True),
+    "signature-seen": Address(NOBODY, "post", {"pk": 1}, of_agency=True),
+    "filter-save": Address(
+        EVERYBODY, "post", sent={"name": "名", "query": "a=1"}, without_duty=True
+    ),
+    "filter-drop": Address(EVERYBODY, "post", {"pk": 1}, without_duty=True),
     "log": Address(AUDIT | {Duty.OFFICE_HEAD}),
     "log-verify": Address(AUDIT, "post"),
     "people": Address(SECURITY),
@@ -64,6 +91,11 @@ ADDRESSES: dict[str, Address] = {
     "person-appoint": Address(SECURITY, "post", PERSON, {"duty": "handler"}, of_agency=True),
     "person-withdraw": Address(SECURITY, "post", PERSON, {"duty": "registrar"}, of_agency=True),
     "person-password": Address(SECURITY, "post", PERSON, of_agency=True),
+    "person-invite": Address(SECURITY, "post", PERSON, of_agency=True),
+    "person-email": Address(SECURITY, "post", PERSON, {"email": ""}, of_agency=True),
+    "person-reopen": Address(SECURITY, "post", PERSON, {"reason": "返回"}, of_agency=True),
+    "person-delegate": Address(SECURITY, "post", PERSON, of_agency=True),
+    "person-revoke": Address(SECURITY, "post", PERSON | {"number": "a delegation"}, of_agency=True),
     "person-close": Address(SECURITY, "post", PERSON, {"reason": "调离"}, of_agency=True),
     "agencies": Address(SYSTEM),
     "agency": Address(SYSTEM, arguments=dict(BUREAU), of_agency=True),
@@ -116,4 +148,4 @@ ADDRESSES: dict[str, Address] = {
     "registers-keep": Address(WRITERS, "post", KIND, {"since_year": "2020"}),
     "registers-stop": Address(WRITERS, "post", KIND),
 }
-"""All but sign-in, which is for those who are not signed in."""
+"""All but sign-in and invitation, which are for those who are not signed in."""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 from tests.conftest import make_person
 from tests.workbench.addresses import ADDRESSES, Address
 
 from gongkai.documents.files import store
 from gongkai.jobs.models import Job, State
-from gongkai.organisations.models import Agency, Person, Post
+from gongkai.organisations.models import Agency, Delegation, Person, Post
+from gongkai.organisations.seats import seats_of
 from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
 from gongkai.reporting.reading import Reading
 from gongkai.reporting.services import keep_reading, open_report
-from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.statute.duties import Duty
 from gongkai.workbench.urls import urlpatterns
-
-STRANGERS_DUTIES = OFFICE_CLERK | {Duty.OFFICE_HEAD}
+from gongkai.workflow.models import Case, CaseLink, HandOver
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -71,6 +73,18 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         agency=bureau, title="扶持办法", issued_on="2021-05-10", entered_by=clerk
     )
     run = ImportRun.objects.create(agency=bureau, target="penalty", file=file, by=clerk)
+    deputy = make_person("deputy", "郑代办")
+    Post.objects.create(person=deputy, agency=bureau, title="科员", since="2015-01-01")
+    delegation = Delegation.objects.create(
+        agency=bureau,
+        holder=clerk,
+        deputy=deputy,
+        duty=Duty.REGISTRAR,
+        since=timezone.localdate(),
+        until=timezone.localdate() + timedelta(days=9),
+        reason="休假",
+        given_by=clerk,
+    )
     return {
         "a penalty": penalty.pk,
         "a document": document.pk,
@@ -80,7 +94,19 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a draft": draft.pk,
         "a text": draft.paragraphs.first().pk,
         "a reading": reading.pk,
+        "a delegation": delegation.pk,
+        **beside(draft, clerk),
     }
+
+
+def beside(case: Case, clerk: Person) -> dict[str, object]:
+    """What hangs on a case and on the one who answers for it."""
+    other = Case.objects.create(agency=case.agency, kind="letter", title="复函")
+    link = CaseLink.objects.create(first=case, second=other, by=clerk)
+    done = HandOver.objects.create(
+        agency=case.agency, leaver=clerk, by=clerk, reason="调离", leaves=True
+    )
+    return {"a link": link.pk, "a hand-over": done.pk}
 
 
 @pytest.fixture
@@ -91,7 +117,9 @@ def nobody(bureau: Agency) -> Person:
     return person
 
 
-def ask(person: Person | None, name: str, address: Address, named: dict[str, object]) -> Any:
+def ask(
+    person: Person | None, name: str, address: Address, named: dict[str, object], seat: str = ""
+) -> Any:
     arguments = {
         key: named.get(value, value) if isinstance(value, str) else value
         for key, value in address.arguments.items()
@@ -99,6 +127,10 @@ def ask(person: Person | None, name: str, address: Address, named: dict[str, obj
     client = Client()
     if person is not None:
         client.force_login(person)
+    if seat:
+        session = client.session
+        session["seat"] = seat
+        session.save()
     place = reverse(f"workbench:{name}", kwargs=arguments)
     with transaction.atomic():
         answer = getattr(client, address.method)(place, dict(address.sent))
@@ -112,7 +144,7 @@ def lets_in(answer: Any) -> bool:
 
 
 def test_every_address_of_the_desk_is_in_the_table() -> None:
-    assert set(names(urlpatterns)) - {"sign-in"} == set(ADDRESSES)
+    assert set(names(urlpatterns)) - {"sign-in", "invitation"} == set(ADDRESSES)
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -127,8 +159,9 @@ def test_who_may_open_it(
     let_in = {duty for duty in Duty if lets_in(ask(people[duty], name, address, named))}
     assert let_in == set(address.open_to)
     assert lets_in(ask(nobody, name, address, named)) == address.without_duty
-    theirs = bool(STRANGERS_DUTIES & address.open_to) and not address.of_agency
-    assert lets_in(ask(stranger, name, address, named)) == theirs
+    for seat in seats_of(stranger, timezone.localdate()):
+        theirs = bool(seat.duties & address.open_to) and not address.of_agency
+        assert lets_in(ask(stranger, name, address, named, seat=seat.key)) == theirs, seat.label
     answer = ask(None, name, address, named)
     assert answer.status_code == 302
     assert answer["Location"].startswith("/desk/sign-in/")
