@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                 ("change_count", models.PositiveIntegerField(default=0)),
                 ("unchanged_count", models.PositiveIntegerField(default=0)),
                 ("plan_hash", models.CharField(blank=True, max_length=64)),
+                ("day", models.DateField()),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("job", models.UUIDField(blank=True, null=True)),

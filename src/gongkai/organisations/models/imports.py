@@ -15,6 +15,7 @@ class TableImport(models.Model):
     The file is named by its hash, for it is kept by a higher package. `faults`, `notes` and
     `changes` hold at most SHOWN each; their full numbers are beside them. `plan_hash` is of
     everything that would be done: if that has become another when it is confirmed, nothing is.
+    `day` is that on which it was handed in, from which a row without a first day begins.
     """
 
     class Target(models.TextChoices):
@@ -45,6 +46,7 @@ class TableImport(models.Model):
     change_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
     plan_hash = models.CharField(max_length=64, blank=True)
+    day = models.DateField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(

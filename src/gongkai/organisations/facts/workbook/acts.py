@@ -44,6 +44,7 @@ def start_facts_import(
         target=TableImport.Target.FACTS,
         file_name=file_name,
         sha256=sha256,
+        day=today,
         by=actor,
     )
     try:
