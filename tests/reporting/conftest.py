@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from tests.conftest import appoint, make_person
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.registers.models import Entry, EntryKind, KeptRegister, NormativeDocument, RegisterKind
-from gongkai.reporting import services
-from gongkai.reporting.models import AnnualReport, CellSource, ReportCell, ReportParagraph
+from gongkai.reporting import queries, services
+from gongkai.reporting.frozen import freeze, hash_of
+from gongkai.reporting.loaded import load
+from gongkai.reporting.models import (
+    AnnualReport,
+    CellSource,
+    ReportCell,
+    ReportParagraph,
+    ReportVersion,
+)
+from gongkai.reporting.services.content import content_of_loaded
 from gongkai.statute.annual_report import FORM_2021, CellState
+from gongkai.statute.duties import Duty
 
 PENALTIES = "t2.art20_6.penalty.decisions"
 LICENCES = "t2.art20_5.licensing.decisions"
@@ -89,19 +100,84 @@ def finished(draft: AnnualReport, clerk: Person) -> AnnualReport:
 
 
 @pytest.fixture
-def checked(finished: AnnualReport, clerk: Person) -> AnnualReport:
-    return services.check(report=finished, actor=clerk)
+def checked(finished: AnnualReport, clerk: Person, people: dict[Duty, Person]) -> AnnualReport:
+    """Put up for signature on 15 January 2022."""
+    return services.check(report=finished, actor=clerk, today=date(2022, 1, 15))
+
+
+SIGNERS = (
+    Duty.OFFICE_HEAD,
+    Duty.LEGAL_REVIEWER,
+    Duty.LEADER_IN_CHARGE,
+    Duty.PRINCIPAL_LEADER,
+)
+"""Who signs a report, in this order, where the agency saved no route of its own."""
+
+
+def sign_all(
+    report: AnnualReport,
+    people: dict[Duty, Person],
+    *,
+    upto: int = 4,
+    today: date = date(2022, 1, 20),
+) -> AnnualReport:
+    """The first `upto` of the four sign what was put up."""
+    for duty in SIGNERS[:upto]:
+        services.sign_report(
+            report=report,
+            actor=people[duty],
+            shown_hash=shown_hash(report),
+            opinion="同意",
+            today=today,
+        )
+    return report
+
+
+def shown_hash(report: AnnualReport) -> str:
+    """The hash of the version put up last."""
+    newest = queries.newest_version(report)
+    assert newest is not None
+    return newest.hash
 
 
 @pytest.fixture
-def published(checked: AnnualReport, office_head: Person) -> AnnualReport:
-    return services.publish(report=checked, actor=office_head, published_on=date(2022, 1, 28))
+def approved(checked: AnnualReport, people: dict[Duty, Person]) -> AnnualReport:
+    """Signed by all four on 20 January 2022."""
+    return sign_all(checked, people)
 
 
-def make_published(
-    bureau: Agency, year: int, values: dict[str, int], rest: int = 0
-) -> AnnualReport:
-    """A published report of another year with the given cells, all others `rest`."""
+@pytest.fixture
+def publisher(people: dict[Duty, Person]) -> Person:
+    """The head of the office, who signed but did not write."""
+    return people[Duty.OFFICE_HEAD]
+
+
+@pytest.fixture
+def published(approved: AnnualReport, publisher: Person) -> AnnualReport:
+    return services.publish(report=approved, actor=publisher, published_on=date(2022, 1, 28))
+
+
+@pytest.fixture
+def supervisor(city: Agency) -> Person:
+    """Supervises from the city above the bureau, and does nothing within it."""
+    person = make_person("city-supervisor", "许督办")
+    appoint(person, city, Duty.SUPERVISOR)
+    return person
+
+
+@pytest.fixture
+def submitted(approved: AnnualReport, publisher: Person, supervisor: Person) -> AnnualReport:
+    """Handed in to the city on 25 January 2022."""
+    return services.submit(report=approved, actor=publisher, today=date(2022, 1, 25))
+
+
+@pytest.fixture
+def accepted(submitted: AnnualReport, supervisor: Person) -> AnnualReport:
+    return services.accept(report=submitted, actor=supervisor, today=date(2022, 2, 8))
+
+
+def make_received(bureau: Agency, year: int, values: dict[str, int], rest: int = 0) -> AnnualReport:
+    """A received report of another year with the given cells, all others `rest`."""
     report = AnnualReport.objects.create(
         agency=bureau,
         number=str(year),
@@ -109,7 +185,7 @@ def make_published(
         year=year,
         form="2021",
         origin="typed",
-        status="published",
+        status="received",
     )
     ReportCell.objects.bulk_create(
         ReportCell(
@@ -122,3 +198,32 @@ def make_published(
         for one in FORM_2021.cells
     )
     return report
+
+
+def make_published(
+    bureau: Agency,
+    year: int,
+    values: dict[str, int],
+    rest: int = 0,
+    published_on: date | None = None,
+) -> AnnualReport:
+    """`make_received`, and filed by somebody without asking who may."""
+    report = make_received(bureau, year, values, rest)
+    make_filed(report, published_on)
+    return report
+
+
+def make_filed(report: AnnualReport, published_on: date | None = None) -> ReportVersion:
+    """Let a received report be in the public record as it stands now."""
+    AnnualReport.objects.filter(pk=report.pk).update(status="filed", published_on=published_on)
+    report.refresh_from_db()
+    kept = freeze(content_of_loaded(load(report)))
+    return ReportVersion.objects.create(
+        report=report,
+        number=1,
+        content=kept,
+        hash=hash_of(kept),
+        edition=1,
+        published_on=published_on,
+        published_at=datetime(2022, 2, 1, tzinfo=UTC),
+    )

@@ -17,7 +17,9 @@ from gongkai.reporting.models import AnnualReport, Origin, ReportParagraph
 from gongkai.reporting.models.paragraphs import PREAMBLE
 from gongkai.reporting.queries.page_parts import CellOnPage, ReportPage, SectionOnPage
 from gongkai.reporting.queries.page_prose import paragraph_on_page
+from gongkai.reporting.services.freezing import newest_frozen
 from gongkai.statute.annual_report import Cell, Entry, plain_value
+from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 
 
@@ -26,7 +28,7 @@ def report_page(
 ) -> ReportPage:
     """Everything that the page of `report` shows to `person`, who may see it.
 
-    `held` are the person's duties in its agency today, where the caller knows them already. Nine
+    `held` are the person's duties in its agency today, where the caller knows them already. Ten
     queries at most, however much is in the report.
     """
     loaded = load(report)
@@ -36,7 +38,10 @@ def report_page(
     findings = findings_on(loaded)
     at = _by_cell(findings)
     layout = loaded.form.layout_for(loaded.entries)
-    confirms = bool(held & set(CONFIRMERS)) and report.is_draft
+    # Editing what is being signed is possible and lets the signatures fall.
+    reopens = report.status == Status.SIGNING and bool(held & report.FLOW.step("reopen").duties)
+    is_open = report.is_draft or reopens
+    confirms = bool(held & CONFIRMERS) and report.is_draft
     return ReportPage(
         report=report,
         form=loaded.form,
@@ -53,15 +58,13 @@ def report_page(
         steps=tuple(step for step in report.FLOW.steps_from(report.status) if held & step.duties),
         drafter_names=tuple(drafters.values()),
         has_drafted=person.pk in drafters,
-        may_edit=_may(held, EDITORS) and report.is_draft,
+        may_edit=bool(held & EDITORS) and is_open,
         may_confirm=confirms,
-        may_waive=_may(held, REVIEWERS) and report.is_draft,
+        may_waive=bool(held & REVIEWERS) and is_open,
+        voids_signatures=reopens,
+        frozen=newest_frozen(report) if is_counted(report) else None,
         findings_at=at,
     )
-
-
-def _may(held: frozenset[Duty], duties: Iterable[Duty]) -> bool:
-    return bool(held & set(duties))
 
 
 def _texts(loaded: Loaded, section_id: str) -> Iterable[ReportParagraph]:

@@ -10,7 +10,13 @@ from gongkai.organisations.models import Agency
 from gongkai.reporting.changes import FigureChange
 from gongkai.reporting.checks import FindingOnReport
 from gongkai.reporting.loaded import LastReport
-from gongkai.reporting.models import AnnualReport, PlatformCount, ReportCell, ReportParagraph
+from gongkai.reporting.models import (
+    AnnualReport,
+    FrozenFigures,
+    PlatformCount,
+    ReportCell,
+    ReportParagraph,
+)
 from gongkai.statute.annual_report import Cell, Entry, Form, Layout, Table
 from gongkai.statute.flow import Step
 
@@ -110,7 +116,9 @@ class SectionOnPage:
 class ReportPage:
     """Everything that the page of one report shows to one person.
 
-    `has_drafted`: the person wrote on this version, and so will not be the one to publish it.
+    `has_drafted`: the person wrote on this version, and so signs and publishes none of it.
+    `voids_signatures`: it is being signed, and an edit takes it back to draft. `frozen` is the
+    freezing that holds, None while the figures still follow the registers.
     """
 
     report: AnnualReport
@@ -128,6 +136,8 @@ class ReportPage:
     may_edit: bool
     may_confirm: bool
     may_waive: bool
+    voids_signatures: bool = False
+    frozen: FrozenFigures | None = None
     findings_at: Mapping[str, tuple[FindingOnReport, ...]] = field(default_factory=dict)
 
     @property
