@@ -12,6 +12,8 @@ GONGKAI_FONTS      a folder with the agency's own licensed fonts, used before th
 GONGKAI_ADDRESS    https://gk.example.gov.cn: where people reach this site, for links in mails
 GONGKAI_SMTP       smtp://user:password@host:port (?starttls=1) or smtps://…; empty: no mail
 GONGKAI_MAIL_FROM  the address that mails come from
+GONGKAI_AUDIT_ANCHOR       file to which the heads of the log are added daily, on another machine
+GONGKAI_AUDIT_ANCHOR_MAIL  address to which the same is sent
 """
 
 import os
@@ -31,6 +33,9 @@ SECRET_KEY = read_or_make_secret(VAR / "secret.key")
 AUDIT_SEAL_KEY_FILE = VAR / "audit-seal.key"
 """The key that seals the heads of the log: outside the database, so that who can write the
 database cannot rewrite the log unseen."""
+
+AUDIT_ANCHOR = os.environ.get("GONGKAI_AUDIT_ANCHOR", "")
+AUDIT_ANCHOR_MAIL = os.environ.get("GONGKAI_AUDIT_ANCHOR_MAIL", "")
 
 FACE = os.environ.get("GONGKAI_FACE", "all")
 HTTPS = os.environ.get("GONGKAI_HTTPS") == "1"

@@ -10,6 +10,9 @@ CHAIN_OPENED = "audit.chain_opened"
 BREACH_FOUND = "audit.breach_found"
 """The act that stands in a chain for ever where it was found not to be as the head said."""
 
+ANCHORED = "audit.anchor"
+"""The act of writing an anchor down; it names the last line written."""
+
 
 def chain_name(code: str) -> str:
     """The chain as people read it."""

@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.audit.anchors import Written, anchor_file, anchors_to_hold, write_anchor
 from gongkai.audit.extending import append, locked_head, mark_breach
 from gongkai.audit.hashing import SealKeyMissing, sealing_key
-from gongkai.audit.models import AuditEntry
+from gongkai.audit.models import INSTALLATION, AuditEntry
+from gongkai.audit.naming import ANCHORED
 from gongkai.audit.snapshot import any_text
-from gongkai.audit.verification import Report, verify
+from gongkai.audit.verification import Report
+from gongkai.audit.verification import verify as verify_against
 from gongkai.lib.storable_text import storable
 
-__all__ = ["Report", "SealKeyMissing", "record", "verify"]
+__all__ = ["Report", "SealKeyMissing", "anchor", "record", "verify"]
+
+
+def verify(brought: Iterable[Path] = ()) -> Report:
+    """Compare the whole log with its hashes and seals, and with its anchors: those of the file that
+    the settings name and those `brought` along. Writes nothing."""
+    places, faults = anchors_to_hold(brought)
+    report = verify_against(places)
+    return replace(report, faults=(*faults, *report.faults))
+
+
+def anchor(now: datetime) -> Written | None:
+    """Write the heads of all chains down outside the database, and that it was done in the log.
+
+    None where no setting says where. OSError where the file cannot be reached.
+    """
+    path = anchor_file()
+    if path is None:
+        return None
+    written = write_anchor(path, now)
+    record(
+        chain=INSTALLATION,
+        act=ANCHORED,
+        actor_name="平台",
+        subject=str(path),
+        detail={"lines": len(written.lines), "last_line": written.last},
+    )
+    return written
 
 
 @transaction.atomic
