@@ -14,11 +14,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.organisations.models import DutyHolding, Person, Post
-from gongkai.organisations.services import change_password
+from gongkai.organisations.services import change_email, change_password
 from gongkai.organisations.services import sign_in as let_in
+from gongkai.organisations.services.accounts import password_rules
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.delegations import (
+    form_for,
+    give,
+    given_by,
+    held_by,
+    own_seats,
+)
 from gongkai.workbench.middleware import ENDED, SEEN
-from gongkai.workbench.permitted import address_here, desk_of
+from gongkai.workbench.permitted import address_here, desk_of, refusals_as_messages
 from gongkai.workbench.wording import DUTY_LABELS
 
 
@@ -78,20 +86,50 @@ def password(request: HttpRequest) -> HttpResponse:
             messages.success(request, "密码已修改，下次用新密码登录。")
             return redirect("workbench:home")
     status = 422 if refusal else 200
-    return render(request, "workbench/password.html", {"refusal": refusal}, status=status)
+    page = {"refusal": refusal, "rules": password_rules()}
+    return render(request, "workbench/password.html", page, status=status)
 
 
+@require_http_methods(["GET", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
-    """Who one is here: posts and duties, and since when."""
+    """Who one is here: duties and since when, who stands in for whom, posts, the mail address.
+
+    Sent in, the form delegates a duty of one's own.
+    """
     desk = desk_of(request)
+    seats = own_seats(desk.person, desk.day)
+    form = form_for(desk.person, seats, desk, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, give(form, desk.person, seats, desk))
+            return redirect("workbench:account")
+        except NotPermitted as refusal:
+            form.add_error(None, refusal.full)
     holdings = DutyHolding.objects.on(desk.day).filter(person=desk.person).select_related("agency")
     posts = Post.objects.on(desk.day).filter(person=desk.person)
     lines = [
         {"agency": one.agency, "label": DUTY_LABELS[one.duty], "since": one.since}
         for one in holdings.order_by("agency__path", "since")
     ]
-    page = {"lines": lines, "posts": posts.select_related("agency", "section")}
-    return render(request, "workbench/account.html", page)
+    page = {
+        "lines": lines,
+        "posts": posts.select_related("agency", "section"),
+        "given": given_by(desk.person, desk),
+        "held": held_by(desk.person, desk),
+        "form": form if seats else None,
+    }
+    return render(request, "workbench/account.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+@refusals_as_messages
+def email(request: HttpRequest) -> HttpResponse:
+    """Set the address that digests and reminders go to."""
+    desk = desk_of(request)
+    address = request.POST.get("email", "")
+    change_email(desk.person, None, actor=desk.person, email=address, today=desk.day)
+    messages.success(request, "电子邮箱已保存" if desk.person.email else "电子邮箱已清除")
+    return redirect("workbench:account")
 
 
 def _failures(person: Person) -> str:

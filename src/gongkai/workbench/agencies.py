@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,14 +17,25 @@ from gongkai.organisations.models import Agency, Person, Post
 from gongkai.organisations.models.agencies import Level
 from gongkai.organisations.one_time_password import make_one_time_password
 from gongkai.organisations.queries import visible_agencies
-from gongkai.organisations.services import add_section, change_agency, create_agency, create_person
+from gongkai.organisations.services import (
+    add_section,
+    change_agency,
+    create_agency,
+    create_person,
+    create_person_by_invitation,
+)
 from gongkai.statute.agency_kinds import AgencyKind
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.paging import page_of
-from gongkai.workbench.permitted import agency_or_404, desk_of, open_to, refusals_as_messages
+from gongkai.workbench.permitted import (
+    agency_or_404,
+    desk_of,
+    open_to_right,
+    refusals_as_messages,
+)
+from gongkai.workbench.person_account import link_of
 
-runs_the_platform = open_to(Duty.SYSTEM_ADMINISTRATOR)
+runs_the_platform = open_to_right("organisations.see_agencies")
 
 NEEDED = {"required": "这一项要填写"}
 
@@ -86,14 +98,31 @@ class SectionForm(forms.Form):
     )
 
 
+BY_INVITATION, BY_PASSWORD = "invitation", "password"
+
+
 class PersonForm(forms.Form):
-    """A new account."""
+    """A new account, and how its owner gets in."""
 
     name = forms.CharField(label="姓名", max_length=60, error_messages=NEEDED)
     username = forms.CharField(
         label="用户名", max_length=60, help_text="登录时用，以后不能更改", error_messages=NEEDED
     )
     title = forms.CharField(label="职务", max_length=80, error_messages=NEEDED)
+    email = forms.EmailField(
+        label="电子邮箱",
+        required=False,
+        error_messages={"invalid": "不像电子邮箱地址，请核对，例如zhao@example.cn"},
+    )
+    way_in = forms.ChoiceField(
+        label="怎样登录",
+        required=False,
+        choices=[
+            (BY_INVITATION, "邀请链接：本人用一次，自己设密码"),
+            (BY_PASSWORD, "一次性密码：当面或电话告诉本人"),
+        ],
+        error_messages={"invalid_choice": "请从列表中选择"},
+    )
 
 
 @require_GET
@@ -167,19 +196,23 @@ def section_new(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @runs_the_platform
 def person_new(request: HttpRequest, code: str) -> HttpResponse:
-    """Open an account; this one answer shows its first password."""
+    """Open an account; this one answer shows its link or its first password."""
     desk, shown = desk_of(request), _agency_or_404(request, code)
     form = PersonForm(request.POST)
-    password = make_one_time_password()
     if form.is_valid():
+        facts = dict(form.cleaned_data)
+        way_in = facts.pop("way_in")
         try:
-            made = create_person(
-                desk.person, shown, password=password, today=desk.day, **form.cleaned_data
-            )
+            if way_in == BY_INVITATION:
+                made, token = create_person_by_invitation(
+                    desk.person, shown, today=desk.day, now=timezone.now(), **facts
+                )
+                return _agency_page(request, shown, made=made, link=link_of(request, token))
+            password = make_one_time_password()
+            made = create_person(desk.person, shown, password=password, today=desk.day, **facts)
+            return _agency_page(request, shown, made=made, one_time_password=password)
         except NotPermitted as refusal:
             form.add_error(None, refusal.full)
-        else:
-            return _agency_page(request, shown, made=made, one_time_password=password)
     return _agency_page(request, shown, person_form=form, status=422)
 
 

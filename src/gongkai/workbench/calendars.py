@@ -12,12 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gongkai.organisations.models import CalendarYear
 from gongkai.organisations.queries import calendar_for
 from gongkai.organisations.services import announce_year, preview_year
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.workdays import CSV_TEMPLATE, YearArrangement
-from gongkai.workbench.permitted import agency_or_404, desk_of, open_to
+from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_right
 
-runs_the_platform = open_to(Duty.SYSTEM_ADMINISTRATOR)
+runs_the_platform = open_to_right("organisations.see_calendar")
 
 YEARS_SHOWN = 5
 """How many past years are shown before one asks for the earlier ones."""
@@ -118,7 +117,10 @@ def _page(request: HttpRequest, *, text: str = "", **context: object) -> HttpRes
         "years": [year for year in years if year.year > this_year - YEARS_SHOWN],
         "earlier": [year for year in years if year.year <= this_year - YEARS_SHOWN],
         "spans": _spans(preview.arrangement) if preview else [],  # type: ignore[attr-defined]
-        "may_announce": agency_or_404(request).parent_id is None,
+        "may_announce": (
+            desk_of(request).may("organisations.announce_year")
+            and agency_or_404(request).parent_id is None
+        ),
     }
     status = 422 if context.get("refusal") else 200
     return render(request, "workbench/calendar.html", shown | context, status=status)

@@ -1,4 +1,4 @@
-"""Pages of the security administrator: who holds which duty, and passwords."""
+"""Pages of the security administrator: who is here, and who holds which duty."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import DutyHolding, Person, Post
-from gongkai.organisations.one_time_password import make_one_time_password
 from gongkai.organisations.queries import people_of
 from gongkai.organisations.services import (
     appoint,
     appoint_office_clerk,
-    reset_password,
 )
 from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.workbench.delegations import form_for, given_by, own_seats
 from gongkai.workbench.paging import page_of
-from gongkai.workbench.permitted import agency_or_404, desk_of, open_to, refusals_as_messages
+from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_right, refusals_as_messages
 from gongkai.workbench.wording import DUTY_LABELS
-from gongkai.workflow.services import close_account, end_duty
+from gongkai.workflow.services import end_duty
 
 OFFICE_CLERK_CHOICE = "office_clerk"
 """Stands in the list of duties for those that an office clerk holds together."""
 
-secured = open_to(Duty.SECURITY_ADMINISTRATOR)
+secured = open_to_right("organisations.see_people")
+"""Who sees people and duties is who changes them; the act is asked for again in its service."""
 
 
 class Appointment(forms.Form):
@@ -80,7 +80,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @secured
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: duties to give and to withdraw, the password, the account."""
-    return _person_page(request, _person_or_404(request, pk))
+    return person_page(request, person_or_404(request, pk))
 
 
 @require_POST
@@ -88,7 +88,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @refusals_as_messages
 def person_appoint(request: HttpRequest, pk: int) -> HttpResponse:
     """Appoint to a duty."""
-    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    desk, agency, whom = desk_of(request), agency_or_404(request), person_or_404(request, pk)
     form = Appointment(request.POST)
     if not form.is_valid():
         for faults in form.errors.values():
@@ -112,7 +112,7 @@ def person_appoint(request: HttpRequest, pk: int) -> HttpResponse:
 @refusals_as_messages
 def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a duty at once."""
-    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
+    desk, agency, whom = desk_of(request), agency_or_404(request), person_or_404(request, pk)
     if request.POST.get("duty") not in DUTY_LABELS:
         raise Http404
     duty = Duty(request.POST["duty"])
@@ -124,43 +124,23 @@ def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workbench:person", pk)
 
 
-@never_cache
-@require_POST
-@secured
-@refusals_as_messages
-def person_password(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a one-time password, which this one answer shows and no other."""
-    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
-    password = make_one_time_password()
-    reset_password(whom, agency, desk.person, new=password, today=desk.day)
-    whom.refresh_from_db()
-    return _person_page(request, whom, one_time_password=password)
-
-
-@require_POST
-@secured
-@refusals_as_messages
-def person_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close an account."""
-    desk, agency, whom = desk_of(request), agency_or_404(request), _person_or_404(request, pk)
-    reason = request.POST.get("reason", "").strip()
-    close_account(person=whom, agency=agency, actor=desk.person, today=desk.day, reason=reason)
-    messages.success(request, f"已停用{whom.name}的账号，不能再登录；办过的事仍在日志里")
-    return redirect("workbench:person", pk)
-
-
-def _person_or_404(request: HttpRequest, pk: int) -> Person:
+def person_or_404(request: HttpRequest, pk: int) -> Person:
+    """Somebody of the agency one works in."""
     found = people_of(agency_or_404(request), desk_of(request).day).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
 
 
-def _person_page(request: HttpRequest, whom: Person, one_time_password: str = "") -> HttpResponse:
+def person_page(
+    request: HttpRequest, whom: Person, *, status: int = 200, **shown: object
+) -> HttpResponse:
+    """The page of `whom`; `shown` is what this one answer tells besides, such as a password."""
     desk, agency = desk_of(request), agency_or_404(request)
     holdings = DutyHolding.objects.filter(person=whom, agency=agency).order_by("-since", "-pk")
     now = [one for one in holdings if one.until is None]
     held = {one.duty for one in now}
+    seats = own_seats(whom, desk.day, agency)
     context = {
         "whom": whom,
         "is_self": whom.pk == desk.person.pk,
@@ -169,11 +149,12 @@ def _person_page(request: HttpRequest, whom: Person, one_time_password: str = ""
         "past": _named(one for one in holdings if one.until is not None),
         "choices": [choice for choice in DUTY_LABELS.items() if choice[0] not in held],
         "clerk_choice": OFFICE_CLERK_CHOICE if set(OFFICE_CLERK) - held else "",
-        "one_time_password": one_time_password,
         "state": _state(whom),
         "today": desk.day,
+        "given": given_by(whom, desk, agency),
+        "form": form_for(whom, seats, desk, None) if seats else None,
     }
-    return render(request, "workbench/person.html", context)
+    return render(request, "workbench/person.html", context | shown, status=status)
 
 
 def _named(holdings: Iterable[DutyHolding]) -> list[dict[str, str | date | None]]:
@@ -195,6 +176,8 @@ def _state(person: Person) -> tuple[str, str]:
         return "已停用", "bad"
     if person.locked_until is not None and person.locked_until > timezone.now():
         return "已锁定", "warn"
+    if not person.has_usable_password():
+        return "未设密码", "live"
     if person.must_change_password:
         return "待改密码", "live"
     return "", ""

@@ -158,6 +158,20 @@ def set_password(person: Person, new: str, *, must_change: bool) -> None:
     person.save(update_fields=["password", "must_change_password"])
 
 
+def password_rules() -> tuple[str, ...]:
+    """What a password must be, told before one is chosen; as AUTH_PASSWORD_VALIDATORS judge it."""
+    said = {
+        "MinimumLengthValidator": "至少{min_length}个字符，汉字、字母、数字和符号都可以",
+        "CommonPasswordValidator": "不能是常见的、容易被猜中的",
+        "NumericPasswordValidator": "不能全是数字",
+        "UserAttributeSimilarityValidator": "不能与用户名或姓名相近",
+    }
+    return tuple(
+        said[rule["NAME"].rsplit(".", 1)[-1]].format(**rule.get("OPTIONS", {}))
+        for rule in settings.AUTH_PASSWORD_VALIDATORS
+    )
+
+
 def require_strong(password: str, person: Person) -> None:
     """Raises NotPermitted listing in Chinese every way in which the password is too weak."""
     try:
