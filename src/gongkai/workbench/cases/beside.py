@@ -10,9 +10,9 @@ from gongkai.organisations.models import Person
 from gongkai.workbench.cases.kinds import page_of_case, status_label
 from gongkai.workbench.permitted import Desk
 from gongkai.workflow.models import Case, CaseLink, Note, Responsibility, Restriction, Watch
-from gongkai.workflow.queries import is_inside, visible_to
+from gongkai.workflow.queries import visible_to
 
-NOTES_SHOWN = 50
+NOTES_SHOWN, LINKS_SHOWN, WATCHERS_SHOWN = 50, 50, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +47,27 @@ class Beside:
 
 
 def beside(case: Case, desk: Desk) -> Beside:
-    """Read it in a number of queries that does not grow with what there is."""
+    """Four queries whatever there is, two more where the case is restricted.
+
+    `case` is one that this person may open.
+    """
     person = desk.person
+    inside = desk.may_work and desk.seat is not None and desk.seat.agency.pk == case.agency_id
     responsibility = (
         Responsibility.objects.filter(kind="case", key=str(case.pk), closed_at=None)
         .select_related("owner", "deputy")
         .first()
     )
     owns = responsibility is not None and responsibility.owner_id == person.pk
-    restriction = (
-        Restriction.objects.filter(kind="case", key=str(case.pk))
-        .select_related("by")
-        .prefetch_related("known_to")
-        .first()
-    )
-    inside = is_inside(person, case, desk.day)
-    watchers: tuple[Person, ...] = ()
-    notes: tuple[Note, ...] = ()
-    if inside:
-        watches = Watch.objects.filter(case=case).select_related("person").order_by("at", "pk")
-        watchers = tuple(one.person for one in watches)
-        found = Note.objects.filter(case=case).select_related("by").order_by("-at", "-pk")
-        notes = tuple(found[:NOTES_SHOWN])
+    restriction = _restriction(case) if case.restricted else None
+    watchers = _watchers(case) if inside else ()
     return Beside(
         case=case,
         responsibility=responsibility,
         restriction=restriction,
         known_to=tuple(restriction.known_to.all()) if restriction else (),
         watchers=watchers,
-        notes=notes,
+        notes=_notes(case) if inside else (),
         links=_links(case, desk) if inside else (),
         is_inside=inside,
         is_watched=person in watchers,
@@ -84,13 +76,29 @@ def beside(case: Case, desk: Desk) -> Beside:
     )
 
 
+def _restriction(case: Case) -> Restriction | None:
+    rows = Restriction.objects.filter(kind="case", key=str(case.pk))
+    return rows.prefetch_related("known_to").first()
+
+
+def _watchers(case: Case) -> tuple[Person, ...]:
+    watches = Watch.objects.filter(case=case).select_related("person").order_by("at", "pk")
+    return tuple(one.person for one in watches[:WATCHERS_SHOWN])
+
+
+def _notes(case: Case) -> tuple[Note, ...]:
+    notes = Note.objects.filter(case=case).select_related("by").order_by("-at", "-pk")
+    return tuple(notes[:NOTES_SHOWN])
+
+
 def _links(case: Case, desk: Desk) -> tuple[LinkLine, ...]:
-    """Those whose other end this person may know of."""
-    rows = list(CaseLink.objects.filter(Q(first=case) | Q(second=case)).order_by("at", "pk"))
-    numbers = [row.second_id if row.first_id == case.pk else row.first_id for row in rows]
-    cases = visible_to(desk.person, desk.day).in_bulk(numbers) if numbers else {}
-    return tuple(
-        LinkLine(row, cases[number], page_of_case(cases[number]), status_label(cases[number]))
-        for row, number in zip(rows, numbers, strict=True)
-        if number in cases
+    """Those whose other end this person may open."""
+    visible = visible_to(desk.person, desk.day).order_by().values("pk")
+    rows = CaseLink.objects.filter(
+        Q(first=case, second__in=visible) | Q(second=case, first__in=visible)
     )
+    found = []
+    for row in rows.select_related("first", "second").order_by("at", "pk")[:LINKS_SHOWN]:
+        other = row.second if row.first_id == case.pk else row.first
+        found.append(LinkLine(row, other, page_of_case(other), status_label(other)))
+    return tuple(found)

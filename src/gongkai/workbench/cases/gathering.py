@@ -59,7 +59,8 @@ def addressed(desk: Desk) -> list[Line]:
 def owned(desk: Desk) -> tuple[list[Line], bool]:
     """What this person answers for and what the domains ask of the seat; whether there is more."""
     rows = list(todo(desk.person, desk.day, desk.agency)[: SHOWN + 1])
-    lines = [of_row(row) for row in rows[:SHOWN] if not (row.case and elsewhere(row.case))]
+    here = [row for row in rows[:SHOWN] if not (row.case and elsewhere(row.case))]
+    lines = [of_row(row, desk.person) for row in here]
     asked = [of_waiting(one) for one in waiting_in_reports(desk)]
     return joined(lines, asked), len(rows) > SHOWN
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.organisations.models import Person
 from gongkai.statute.workdays import WorkingCalendar
 from gongkai.workbench.cases.kinds import kind_label, label_of, page_of_row, signing_page_of
 from gongkai.workbench.cases.terms import GROUPS, NO_TERM, Term, term
@@ -71,13 +72,13 @@ def of_fallen(signature: Signature) -> Line:
     )
 
 
-def of_row(row: Responsibility) -> Line:
-    """Something this person answers for, or somebody in whose place they act."""
+def of_row(row: Responsibility, person: Person) -> Line:
+    """Something `person` answers for, or somebody in whose place they act."""
     return Line(
         label_of(row),
         row.label,
         page_of_row(row),
-        f"协办，{row.owner.name}负责" if row.deputy_id else "",
+        "" if row.owner_id == person.pk else f"{row.owner.name}负责，您代办",
         row.came_back,
         row.due,
     )
@@ -88,17 +89,18 @@ def of_waiting(waiting: Waiting) -> Line:
     return Line(waiting.kind, waiting.act, waiting.address, waiting.why, due=waiting.due)
 
 
-def joined(rows: Iterable[Line], asked: Iterable[Line]) -> list[Line]:
+def joined(rows: Sequence[Line], asked: Iterable[Line]) -> list[Line]:
     """Things owned and what their domains ask for, each once.
 
-    Where both lead to one page, the domain says better what is to be done, and the row why it is
-    here again and by when.
+    Where a domain asks for something on the page of a thing or below it, it says better what is to
+    be done, and the row why it is here again and by when.
     """
     owned = {line.address: line for line in rows if line.address}
     without_page = [line for line in rows if not line.address]
     found = []
     for line in asked:
-        row = owned.pop(line.address, None)
+        place = next((one for one in owned if line.address.startswith(one)), None)
+        row = owned.pop(place) if place is not None else None
         if row is not None:
             line = replace(line, back=row.back, due=row.due or line.due)
         found.append(line)

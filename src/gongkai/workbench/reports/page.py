@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import ReportPage, report_page
+from gongkai.workbench.cases.beside import beside
 from gongkai.workbench.permitted import desk_of, open_to_work
 from gongkai.workbench.reports.findings import findings_at_desk
 from gongkai.workbench.reports.head import head_of
@@ -31,6 +32,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = report_or_404(request, pk)
     name = "live.html" if request.headers.get("HX-Request") else "report.html"
     context = desk_context(request, found)
+    if name == "report.html":
+        context["beside"] = beside(found, desk_of(request))
     return render(request, f"workbench/reports/{name}", context)
 
 
