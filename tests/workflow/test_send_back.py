@@ -69,7 +69,7 @@ def test_it_is_logged_with_the_reasons_and_to_whom(
 ) -> None:
     send_back(halfway, CHARGE, people[Duty.LEADER_IN_CHARGE], "请核对", to=OFFICE)
     entry = AuditEntry.objects.get(act="workflow.send_back")
-    assert (entry.detail["step"], entry.detail["to"], entry.detail["opinion"]) == (
+    assert (entry.detail["step"], entry.detail["returned_to"], entry.detail["opinion"]) == (
         CHARGE,
         OFFICE,
         "请核对",

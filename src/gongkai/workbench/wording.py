@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from gongkai.statute.annual_report_flow import FLOW as ANNUAL_REPORT
 from gongkai.statute.duties import Duty
+from gongkai.statute.rights import RIGHTS
 
 DUTY_LABELS = {duty.value: duty.label for duty in Duty}
 
-ACTS = {
+_RIGHTS = {name: right.label for name, right in RIGHTS.items() if ".see" not in name}
+
+ACTS = _RIGHTS | {
     "accounts.sign_in": "登录",
     "accounts.sign_in_failed": "登录未成功",
     "accounts.change_password": "修改密码",
@@ -30,6 +33,21 @@ ACTS = {
     "organisations.appoint": "任命职责",
     "organisations.withdraw_duty": "撤销职责",
     "organisations.announce_year": "录入放假安排",
+    "workflow.save_route": "改定签批路线",
+    "workflow.put_up": "送签",
+    "workflow.sign": "签批同意",
+    "workflow.send_back": "签批退回",
+    "workflow.recall_draft": "撤回送签",
+    "workflow.recall_signature": "撤回签字",
+    "workflow.void_draft": "送签稿改动，签字作废",
+    "workflow.ask": "签批前询问",
+    "workflow.answer": "答复询问",
+    "workflow.raise_importance": "改为重要稿件",
+    "workflow.lower_importance": "改为一般稿件",
+    "workflow.assign_step": "改派签批",
+    "workflow.ask_emergency": "申请紧急放行",
+    "workflow.grant_emergency": "决定紧急放行",
+    "workflow.confirm_emergency": "事后确认紧急放行",
     "workflow.reassign": "改派负责人",
     "workflow.hand_over": "移交工作",
     "workflow.remind": "提醒负责人",
@@ -72,10 +90,15 @@ ACTS = {
     "annual_report.export": "年报：导出",
     **{f"{ANNUAL_REPORT.name}.{step.name}": f"年报：{step.label}" for step in ANNUAL_REPORT.steps},
 }
-"""Acts as the log shows them, by the name stored; one that is missing here shows its name."""
+"""Acts as the log shows them, by the name stored: the words of the table of rights unless said
+otherwise here. One that is missing shows its name."""
 
 DETAILS = {
+    "acting_for": "代谁行使",
     "after": "改后",
+    "asked_by": "申请人",
+    "asked_of": "被问的人",
+    "asker": "提问的人",
     "before": "改前",
     "candidates": "可能的读数",
     "case": "事项编号",
@@ -84,9 +107,15 @@ DETAILS = {
     "clock": "时钟",
     "code": "代码",
     "count": "件数",
+    "deputy": "代办人编号",
     "duty": "职责",
+    "fallen": "作废的签字",
     "format": "格式",
     "from": "原状态",
+    "hash": "内容摘要",
+    "holder": "委托人编号",
+    "importance": "重要程度",
+    "is_set": "已填写",
     "key": "问题",
     "kind": "类别",
     "leaves": "离开本机关",
@@ -95,17 +124,23 @@ DETAILS = {
     "note": "备注",
     "notice": "通知",
     "off": "改为放假",
+    "on_behalf_of": "代谁签",
+    "opinion": "意见",
     "origin": "来源",
     "other": "另一件编号",
     "paragraph": "段落",
     "parent": "上级",
     "person": "人员编号",
     "reason": "原因",
+    "returned_to": "退回到",
     "revision": "版本",
     "rule": "规则",
     "section": "科室",
     "sha256": "文件摘要",
     "since": "起始日期",
+    "step": "签批步骤",
+    "steps": "各步",
+    "text": "内容",
     "title": "名称",
     "to": "新状态",
     "until": "截止日期",
@@ -114,6 +149,7 @@ DETAILS = {
     "version": "版本",
     "was": "原来",
     "working": "改为上班",
+    "writers": "参与编写",
 }
 """What the log's details are called; one that is missing here shows as it is stored."""
 

@@ -159,7 +159,7 @@ def _decide(
     if holder is not None:
         facts["on_behalf_of"] = holder.name
     if decision == Signature.Decision.RETURNED:
-        facts["to"] = to_step.label if to_step is not None else "起草人"
+        facts["returned_to"] = to_step.label if to_step is not None else "起草人"
     act = "sign" if decision == Signature.Decision.SIGNED else "send_back"
     record_on_draft(draft, signer, act, duty=capacity.duty, **facts)
     return signature
