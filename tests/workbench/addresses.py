@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Address] = {
     "filter-drop": Address(EVERYBODY, "post", {"pk": 1}, without_duty=True),
     "log": Address(AUDIT | {Duty.OFFICE_HEAD}),
     "log-verify": Address(AUDIT, "post"),
+    "log-export": Address(AUDIT, "post", sent={"chain": "yunling-gxj"}),
     "people": Address(SECURITY),
     "person": Address(SECURITY, arguments=PERSON, of_agency=True),
     "person-appoint": Address(SECURITY, "post", PERSON, {"duty": "handler"}, of_agency=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +20,7 @@ from gongkai.jobs.models import Job
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
 from gongkai.workbench.verification import verify_log
+from gongkai.workflow.models import Case, Restriction
 
 
 @pytest.fixture
@@ -134,3 +137,61 @@ def test_reading_the_log_is_in_the_log_once_a_day(
     assert entry.subject == "云岭市工业和信息化局的日志"
     city_auditor.get("/desk/log/")
     assert AuditEntry.objects.get(chain=city.code, act="audit.read").subject == "所辖各机关的日志"
+
+
+def test_an_export_is_a_job_whose_file_proves_itself_and_is_the_auditors_alone(
+    auditor: Client,
+    as_duty: Browser,
+    entries: None,
+    people: dict[Duty, Person],
+    jobs_run_at_once: None,
+) -> None:
+    answer = auditor.post("/desk/log/export/", {"chain": "yunling-gxj"})
+    job = Job.objects.get(kind="log_export")
+    assert answer["Location"] == f"/desk/jobs/{job.pk}/"
+    assert "已导出3条" in auditor.get(f"/desk/jobs/{job.pk}/").content.decode()
+    entry = AuditEntry.objects.get(act="audit.export")
+    assert (entry.chain, entry.actor_name) == ("yunling-gxj", "施审计")
+
+    address = f"/desk/jobs/{job.pk}/files/0/"
+    with zipfile.ZipFile(BytesIO(b"".join(auditor.get(address).streaming_content))) as archive:
+        log = archive.read("log.jsonl").decode()
+        assert "check_log.py" in archive.namelist()
+    assert "本局的事" in log
+    assert "导出日志" not in log
+    assert '"act": "audit.export"' in log
+    assert as_duty(Duty.OFFICE_HEAD).get(address).status_code == 404
+
+
+def test_a_restricted_case_is_in_the_export_by_its_hash_alone(
+    auditor: Client, bureau: Agency, people: dict[Duty, Person], jobs_run_at_once: None
+) -> None:
+    secret = Case.objects.create(agency=bureau, kind="annual_report", title="x", restricted=True)
+    restriction = Restriction.objects.create(
+        agency=bureau, kind="case", key=str(secret.pk), reason="y", by=people[Duty.OFFICE_HEAD]
+    )
+    record(chain=bureau.code, act="annual_report.check", subject="机密一", case=secret.pk)
+    record(
+        chain=bureau.code, act="annual_report.check", subject="机密二", detail={"case": secret.pk}
+    )
+    record(chain=bureau.code, act="annual_report.check", subject="公开", case=secret.pk + 1)
+    assert exported(auditor) == {"公开"}
+    restriction.known_to.add(people[Duty.AUDIT_ADMINISTRATOR])
+    assert exported(auditor) == {"机密一", "机密二", "公开"}
+
+
+def exported(client: Client) -> set[str]:
+    page = client.post("/desk/log/export/", {"chain": "yunling-gxj"})["Location"]
+    content = b"".join(client.get(f"{page}files/0/").streaming_content)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        log = archive.read("log.jsonl").decode()
+    return {one for one in ("机密一", "机密二", "公开") if one in log}
+
+
+@pytest.mark.parametrize("chain", ["yunling-jtj", "-", "", "ghost"])
+def test_another_agencys_log_is_not_exported(
+    auditor: Client, other_bureau: Agency, entries: None, chain: str
+) -> None:
+    answer = auditor.post("/desk/log/export/", {"chain": chain}, follow=True)
+    assert "请先选择要导出哪个机关的日志" in answer.content.decode()
+    assert not Job.objects.exists()

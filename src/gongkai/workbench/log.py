@@ -14,11 +14,11 @@ from gongkai.audit.models import INSTALLATION, AuditEntry
 from gongkai.audit.queries import entries
 from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.record import record_read
-from gongkai.statute.duties import Duty
-from gongkai.workbench.context import LOG_READERS
+from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.hiding import hidden_from
 from gongkai.workbench.keyed_paging import keyed_page
-from gongkai.workbench.permitted import Desk, desk_of, open_to
+from gongkai.workbench.log_export import start_log_export
+from gongkai.workbench.permitted import Desk, desk_of, open_to_right, refusals_as_messages
 from gongkai.workbench.verification import start_verification
 from gongkai.workbench.wording import ACTS, DETAILS, DUTY_LABELS, act_label
 
@@ -52,7 +52,7 @@ class LogLine:
 
 
 @require_GET
-@open_to(*LOG_READERS)
+@open_to_right("audit.read")
 def log(request: HttpRequest) -> HttpResponse:
     """Entries of the chains that this person may read, newest first."""
     names = _chains_open_to(desk_of(request))
@@ -72,17 +72,31 @@ def log(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "chains": [(code or PLATFORM, name) for code, name in names.items()],
         "acts": list(ACTS.items()),
-        "may_verify": desk_of(request).holds(Duty.AUDIT_ADMINISTRATOR),
+        "may_verify": desk_of(request).may("audit.verify"),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "workbench/log.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_POST
-@open_to(Duty.AUDIT_ADMINISTRATOR)
+@open_to_right("audit.verify")
 def verify(request: HttpRequest) -> HttpResponse:
     """Have the whole log compared with its hashes and seals, in the background."""
     job = start_verification(desk_of(request).person)
+    return redirect("workbench:job", job.pk)
+
+
+@require_POST
+@open_to_right("audit.export")
+@refusals_as_messages
+def export(request: HttpRequest) -> HttpResponse:
+    """Have one chain written to a file that proves itself, in the background."""
+    names = _chains_open_to(desk_of(request))
+    chosen = request.POST.get("chain", "")
+    code = INSTALLATION if chosen == PLATFORM else chosen
+    if code not in names or not chosen:
+        raise NotPermitted("请先选择要导出哪个机关的日志。")
+    job = start_log_export(desk_of(request).person, code, _read(names, [code]))
     return redirect("workbench:job", job.pk)
 
 
@@ -95,7 +109,7 @@ def _chains_open_to(desk: Desk) -> dict[str, str]:
     """Codes and names of the chains: an office head's own, an audit administrator's and below."""
     agency = desk.agency
     assert agency is not None
-    if not desk.holds(Duty.AUDIT_ADMINISTRATOR):
+    if not desk.may("audit.verify"):
         return {agency.code: agency.name}
     below = visible_agencies(desk.person, desk.day).filter(path__startswith=agency.path)
     names = dict(below.order_by("path").values_list("code", "name"))

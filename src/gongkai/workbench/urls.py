@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/<uuid:pk>/files/<int:number>/", jobs.job_file, name="job-file"),
     path("log/", log.log, name="log"),
     path("log/verify/", log.verify, name="log-verify"),
+    path("log/export/", log.export, name="log-export"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/appoint/", people.person_appoint, name="person-appoint"),

@@ -11,4 +11,5 @@ ROWS = (
         note="公开工作机构负责人只看本机关的",
     ),
     Right("audit.verify", "校验日志", Group.RECORD, AUDIT),
+    Right("audit.export", "导出日志", Group.RECORD, AUDIT, note="不含本人不得知悉的事项"),
 )

@@ -23,9 +23,12 @@ def known(person: Person, path: str = "") -> Q:
     return Q(**{restricted: False}) | Q(**{f"{key}__in": _keys(CASE).filter(known_to=person)})
 
 
-def hidden_cases(person: Person) -> QuerySet[Any, Any]:
-    """Keys of the cases that `person` may not know of, in whichever agency, as a subquery."""
-    named = _keys(CASE).filter(known_to=person)
+def hidden_cases(person: Person | None) -> QuerySet[Any, Any]:
+    """Keys of the cases that `person` may not know of, in whichever agency, as a subquery.
+
+    None is somebody whom no restriction names: all restricted cases.
+    """
+    named = _keys(CASE).filter(known_to__in=[person] if person else [])
     return Case.objects.filter(restricted=True).exclude(pk__in=named).order_by().values("pk")
 
 
@@ -35,9 +38,9 @@ def hidden_keys(person: Person, kind: str) -> QuerySet[Any, Any]:
     return _keys(kind).exclude(pk__in=named)
 
 
-def hidden_things(person: Person, kinds: Iterable[str]) -> list[tuple[str, str]]:
+def hidden_things(person: Person | None, kinds: Iterable[str]) -> list[tuple[str, str]]:
     """Kind and key of all things of these kinds that `person` may not know of. One query."""
-    named = Restriction.objects.filter(known_to=person).values("pk")
+    named = Restriction.objects.filter(known_to__in=[person] if person else []).values("pk")
     rows = Restriction.objects.filter(kind__in=list(kinds)).exclude(pk__in=named)
     return list(rows.order_by("pk").values_list("kind", "key"))
 
