@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.conftest import appoint
 
+from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.registers.models import KeptRegister
 from gongkai.statute.duties import Duty
@@ -134,3 +135,26 @@ def test_a_seat_whose_duty_ended_gives_way_to_the_first(both: Client, clerk: Per
     both.post("/desk/seat/", {"to": HEAD})
     DutyHolding.objects.filter(duty=Duty.OFFICE_HEAD).update(until=timezone.localdate())
     assert both.get("/desk/registers/imports/new/").status_code == 200
+
+
+def test_an_act_of_a_deputy_is_logged_with_the_absent_one(
+    clerk: Person, people: dict[Duty, Person], bureau: Agency, client: Client
+) -> None:
+    registrar, today = people[Duty.REGISTER_CLERK], timezone.localdate()
+    deputy = people[Duty.HANDLER]
+    Delegation.objects.create(
+        agency=bureau,
+        holder=registrar,
+        deputy=deputy,
+        duty=Duty.REGISTER_CLERK,
+        since=today,
+        until=today + timedelta(days=3),
+        reason="休假",
+        given_by=registrar,
+    )
+    client.force_login(deputy)
+    client.post("/desk/seat/", {"to": f"{CLERK}:{registrar.pk}"})
+    client.post(KEEP, {"since_year": "2020"})
+    entry = AuditEntry.objects.get(act="registers.keep")
+    assert (entry.actor_name, entry.duty) == ("褚承办", "register_clerk")
+    assert entry.detail["acting_for"] == f"陈台账（{registrar.pk}）"

@@ -29,8 +29,9 @@ def record_act(
 
     `act` is "package.verb", `subject` says on what, `detail` what else is worth knowing; `person`
     None is the platform itself; `case` is the number of the case concerned. Call it inside the
-    transaction of the act.
+    transaction of the act. Who acts in the seat of a deputy is logged with the one they act for.
     """
+    detail = (detail or {}) | _deputy_for(person, duty)
     cited = (cites,) if isinstance(cites, Citation) else tuple(cites)
     return record(
         chain=agency.code if agency else INSTALLATION,
@@ -68,3 +69,10 @@ def record_read(
     ):
         return None
     return record_act(person, agency, what, subject, detail, case=case)
+
+
+def _deputy_for(person: Person | None, duty: str) -> dict[str, Any]:
+    seat = person.seat if person else None
+    if seat is None or seat.holder is None or duty not in seat.duties:
+        return {}
+    return {"acting_for": f"{seat.holder.name}（{seat.holder.number}）"}

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from gongkai.organisations.models import Person
-from gongkai.statute.rights import RIGHTS
 from gongkai.workbench.desk import SEAT_KEY, Desk, desk_of
 from gongkai.workbench.middleware import DESK
 
@@ -25,11 +24,10 @@ class Place:
     right: str
 
 
-LOG_READERS = RIGHTS["audit.read"].duties
-
 PLACES = (
     Place("年报", "reports/", "work.see"),
     Place("登记簿", "registers/", "work.see"),
+    Place("机关信息", "facts/", "work.see"),
     Place("日志", "log/", "audit.read"),
     Place("机构", "agencies/", "organisations.see_agencies"),
     Place("日历", "calendar/", "organisations.see_calendar"),

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from gongkai.organisations.models import DutyHolding
 from gongkai.organisations.queries import calendar_for, people_of
-from gongkai.statute.duties import Duty
 from gongkai.workbench.permitted import Desk
 
 NOTICE_MONTH = 11
@@ -38,9 +37,9 @@ class Waiting:
 def waiting_for_administrators(desk: Desk) -> tuple[Waiting, ...]:
     """Accounts without a duty or locked, and a year whose days off nobody has entered yet."""
     found: list[Waiting] = []
-    if desk.holds(Duty.SECURITY_ADMINISTRATOR):
+    if desk.may("organisations.see_people"):
         found.extend(_accounts(desk))
-    if desk.holds(Duty.SYSTEM_ADMINISTRATOR):
+    if desk.may("organisations.announce_year"):
         found.extend(_calendar(desk))
     return tuple(found)
 

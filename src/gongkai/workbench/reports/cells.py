@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gongkai.reporting.duties import REVIEWERS
 from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.queries import records_behind
 from gongkai.reporting.services import (
@@ -19,6 +18,7 @@ from gongkai.reporting.services import (
 )
 from gongkai.statute.annual_report import CellState
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
+from gongkai.workbench.reports.head import head_of
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workbench.reports.page import done, page_at_desk
 
@@ -103,10 +103,11 @@ def _panel(request: HttpRequest, report: AnnualReport, cell_id: str) -> HttpResp
     context = {
         "report": report,
         "page": page,
+        "head": head_of(report, desk_of(request).day) if page.voids_signatures else None,
         "behind": behind,
         "cell": page.cells.get(cell_id),
         "cell_id": cell_id,
-        "may_decide": desk_of(request).holds(*REVIEWERS),
+        "may_decide": desk_of(request).may("annual_report.confirm_candidate"),
         "next_unsure": _next_unsure(report, cell_id) if behind.row.is_unsure else "",
     }
     name = "cell_panel.html" if request.headers.get("HX-Request") else "cell_page.html"

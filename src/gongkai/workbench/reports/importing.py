@@ -17,18 +17,17 @@ from gongkai.reporting.reading import read_file
 from gongkai.reporting.services import drop_reading, keep_reading, take_reading
 from gongkai.reporting.services.kept_readings import reading_from_json
 from gongkai.statute.annual_report import FORMS, CellState
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
-    open_to,
+    open_to_right,
     open_to_work,
     refusals_as_messages,
 )
 from gongkai.workbench.reports.readings import cells_read, states_of, tables_read
 
-edited = open_to(Duty.REPORT_EDITOR)
+edited = open_to_right("annual_report.import")
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +72,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         "unsure": [one for one in cells.values() if one.is_unsure],
         "sure": [one for one in cells.values() if not one.is_unsure],
         "states": states_of(cells),
-        "may_take": desk_of(request).holds(Duty.REPORT_EDITOR),
+        "may_take": desk_of(request).may("annual_report.import"),
         "other_name": found.agency if found.agency != stored.agency.name else "",
         "standing": reports_of(desk_of(request).person, stored.agency)
         .filter(year=found.year or 0)
