@@ -152,7 +152,7 @@ def test_with_another_drafter_it_is_saved_and_tells_who_cannot_draft(
     appoint(people[Duty.OFFICE_HEAD], bureau, Duty.REPORT_EDITOR)
     save(bureau, people[Duty.OFFICE_HEAD])
     steps = queries.route_steps(bureau, "annual_report")
-    told = services.unable_drafters(bureau, ANNUAL_REPORT, steps, DAY)
+    told = queries.unable_drafters(bureau, ANNUAL_REPORT, steps, DAY)
     assert [(person.name, why.split("，")[0]) for person, why in told] == [
         ("朱主任", "朱主任既起草")
     ]

@@ -9,6 +9,7 @@ from gongkai.workflow.queries.desk import (
     watched,
 )
 from gongkai.workflow.queries.emergencies import emergencies_listed
+from gongkai.workflow.queries.endings import unable_drafters, why_unending
 from gongkai.workflow.queries.known import (
     hidden_cases,
     hidden_keys,
@@ -73,11 +74,13 @@ __all__ = [
     "steps_of",
     "steps_waiting_for",
     "todo",
+    "unable_drafters",
     "visible_to",
     "waiting_for_others",
     "waiting_in_seats",
     "watched",
     "who_may_sign",
+    "why_unending",
     "withheld",
     "without_deputy",
 ]

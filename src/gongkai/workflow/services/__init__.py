@@ -21,7 +21,7 @@ from gongkai.workflow.services.phrases import add_phrase, remove_phrase
 from gongkai.workflow.services.putting_up import put_up, recall_draft, void_open_draft
 from gongkai.workflow.services.questions import answer, ask
 from gongkai.workflow.services.restricting import restrict, unrestrict
-from gongkai.workflow.services.routes import SIGNING_DUTIES, save_route, unable_drafters
+from gongkai.workflow.services.routes import SIGNING_DUTIES, save_route
 from gongkai.workflow.services.signing import (
     note_reading,
     note_void_seen,
@@ -68,7 +68,6 @@ __all__ = [
     "set_due",
     "sign",
     "take_responsibility",
-    "unable_drafters",
     "unlink",
     "unrestrict",
     "unwatch",

@@ -14,10 +14,9 @@ from gongkai.organisations.queries import SEES_BELOW
 from gongkai.statute.draft_kinds import DRAFT_KINDS, DraftKind
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workflow.ending import obstacle
 from gongkai.workflow.models import Route, RouteStep
-from gongkai.workflow.queries.eligible import holders_of
-from gongkai.workflow.queries.routes import StepSpec, possible_drafters, route_of, steps_of
+from gongkai.workflow.queries.endings import why_unending
+from gongkai.workflow.queries.routes import StepSpec, route_of, steps_of
 from gongkai.workflow.record import record_act
 
 SIGNING_DUTIES = tuple(duty for duty in Duty if duty not in SEES_BELOW)
@@ -57,7 +56,9 @@ def save_route(
     _refuse_malformed(wanted, DRAFT_KINDS[kind])
     if last is not None and steps_of(last) == wanted:
         return last
-    _refuse_unending(agency, DRAFT_KINDS[kind], wanted, today)
+    why = why_unending(agency, DRAFT_KINDS[kind], wanted, today)
+    if why:
+        raise NotPermitted(f"这样的路线签不完，没有保存：{why}")
     route = Route.objects.create(agency=agency, kind=kind, version=version + 1, saved_by=actor)
     RouteStep.objects.bulk_create(
         RouteStep(
@@ -79,29 +80,6 @@ def save_route(
         duty=duty,
     )
     return route
-
-
-def unable_drafters(
-    agency: Agency, kind: DraftKind, steps: Sequence[StepSpec], day: date
-) -> list[tuple[Person, str]]:
-    """Who drafts there and could not get these steps signed on `day`, each with the reason."""
-    holders = holders_of(steps, agency, day)
-    told = (
-        (person, obstacle(steps, holders, drafter=person))
-        for person in possible_drafters(agency, kind, day)
-    )
-    return [(person, why) for person, why in told if why]
-
-
-def _refuse_unending(agency: Agency, kind: DraftKind, steps: Sequence[StepSpec], day: date) -> None:
-    """Steps for important drafts are counted too: what ends with them ends without them."""
-    drafters = possible_drafters(agency, kind, day)
-    unable = unable_drafters(agency, kind, steps, day)
-    if drafters and len(unable) < len(drafters):
-        return
-    why = unable[0][1] if unable else obstacle(steps, holders_of(steps, agency, day), drafter=None)
-    if why:
-        raise NotPermitted(f"这样的路线签不完，没有保存：{why}")
 
 
 def _tidied(steps: Sequence[StepSpec]) -> tuple[StepSpec, ...]:
