@@ -22,6 +22,7 @@ from gongkai.organisations.services import (
     appoint_office_clerk,
 )
 from gongkai.statute.duties import OFFICE_CLERK, Duty
+from gongkai.workbench.cases.leaving import leaving_of
 from gongkai.workbench.delegations import form_for, given_by, own_seats
 from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_right, refusals_as_messages
@@ -120,7 +121,7 @@ def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     end_duty(
         person=whom, agency=agency, duty=duty, actor=desk.person, today=desk.day, reason=reason
     )
-    messages.success(request, f"已撤销{whom.name}的职责：{duty.label}")
+    messages.success(request, f"已撤销{whom.name}的职责：{duty.label}；正在使用的登录已结束")
     return redirect("workbench:person", pk)
 
 
@@ -153,6 +154,7 @@ def person_page(
         "today": desk.day,
         "given": given_by(whom, desk, agency),
         "form": form_for(whom, seats, desk, None) if seats else None,
+        **leaving_of(whom, agency),
     }
     return render(request, "workbench/person.html", context | shown, status=status)
 
