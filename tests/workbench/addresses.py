@@ -47,6 +47,12 @@ CELL: dict[str, object] = {"pk": "a draft", "cell_id": "t3.new_received.total"}
 TEXT: dict[str, object] = {"pk": "a draft", "text": "a text"}
 READING: dict[str, object] = {"pk": "a reading"}
 DELEGATION: dict[str, object] = {"pk": "a delegation"}
+FACT: dict[str, object] = {"pk": "a fact"}
+FACT_VERSION: dict[str, object] = {"pk": "a fact", "version": "its version"}
+FACT_KIND: dict[str, object] = {"kind": "section"}
+FACTS_RUN: dict[str, object] = {"pk": "an import of facts"}
+PEOPLE_RUN: dict[str, object] = {"pk": "an import of people"}
+KEEPERS = frozenset({Duty.REGISTRAR, Duty.REPORT_EDITOR, Duty.OFFICE_HEAD})
 JOB: dict[str, object] = {"pk": "a job of the clerk"}
 
 ADDRESSES: dict[str, Address] = {
@@ -57,6 +63,10 @@ ADDRESSES: dict[str, Address] = {
     "account-email": Address(EVERYBODY, "post", sent={"email": ""}, without_duty=True),
     "account-revoke": Address(NOBODY, "post", DELEGATION, of_agency=True),
     "rights": Address(SECURITY),
+    "routes": Address(HEAD),
+    "route": Address(HEAD, arguments={"kind": "annual_report"}),
+    "phrases": Address(WORK),
+    "phrase-remove": Address(NOBODY, "post", {"pk": 1}, of_agency=True),
     "switch": Address(EVERYBODY, without_duty=True),
     "seat": Address(NOBODY, "post", sent={"to": "a seat that nobody has"}),
     "job": Address(WORK, arguments=JOB, of_agency=True),
@@ -148,5 +158,28 @@ ADDRESSES: dict[str, Address] = {
     "registers-months-replace": Address(WRITERS, "post", KIND, {"month": "3", "reason": "改逐条"}),
     "registers-keep": Address(WRITERS, "post", KIND, {"since_year": "2020"}),
     "registers-stop": Address(WRITERS, "post", KIND),
+    "facts": Address(WORK),
+    "facts-functions": Address(WORK),
+    "facts-leaders": Address(WORK),
+    "facts-sections": Address(WORK),
+    "facts-places": Address(WORK),
+    "facts-floors": Address(WORK),
+    "facts-groups": Address(WORK),
+    "facts-imports": Address(KEEPERS),
+    "facts-import": Address(KEEPERS, arguments=FACTS_RUN, of_agency=True),
+    "facts-import-confirm": Address(KEEPERS, "post", FACTS_RUN, of_agency=True),
+    "facts-export": Address(KEEPERS, "post"),
+    "fact-new": Address(KEEPERS, arguments=FACT_KIND),
+    "fact": Address(WORK, arguments=FACT, of_agency=True),
+    "fact-change": Address(KEEPERS, "post", FACT, of_agency=True),
+    "fact-end": Address(KEEPERS, "post", FACT, of_agency=True),
+    "fact-portrait": Address(KEEPERS, "post", FACT, of_agency=True),
+    "fact-picture": Address(WORK, arguments=FACT, of_agency=True),
+    "fact-version": Address(KEEPERS, arguments=FACT_VERSION, of_agency=True),
+    "fact-version-remove": Address(KEEPERS, "post", FACT_VERSION, of_agency=True),
+    "people-imports": Address(SYSTEM),
+    "people-import-template": Address(SYSTEM),
+    "people-import": Address(SYSTEM, arguments=PEOPLE_RUN, of_agency=True),
+    "people-import-confirm": Address(SYSTEM, "post", PEOPLE_RUN, of_agency=True),
 }
 """All but sign-in and invitation, which are for those who are not signed in."""

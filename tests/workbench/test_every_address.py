@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,16 @@ from tests.workbench.addresses import ADDRESSES, Address
 
 from gongkai.documents.files import store
 from gongkai.jobs.models import Job, State
-from gongkai.organisations.models import Agency, Delegation, Person, Post
+from gongkai.organisations.facts.writing import begin
+from gongkai.organisations.models import (
+    Agency,
+    Delegation,
+    FactKind,
+    Person,
+    Portrait,
+    Post,
+    TableImport,
+)
 from gongkai.organisations.seats import seats_of
 from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
 from gongkai.reporting.reading import Reading
@@ -96,6 +105,7 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a reading": reading.pk,
         "a delegation": delegation.pk,
         **beside(draft, clerk),
+        **facts(bureau, clerk, file.sha256),
     }
 
 
@@ -107,6 +117,34 @@ def beside(case: Case, clerk: Person) -> dict[str, object]:
         agency=case.agency, leaver=clerk, by=clerk, reason="调离", leaves=True
     )
     return {"a link": link.pk, "a hand-over": done.pk}
+
+
+def facts(bureau: Agency, clerk: Person, sha256: str) -> dict[str, object]:
+    """A leader with a portrait, and workbooks that were handed in."""
+    post = clerk.posts.create(agency=bureau, title="局长", since="2015-01-01")
+    version = begin(
+        bureau, FactKind.LEADER, {"post": post}, since=date(2019, 4, 1), entered_by=clerk
+    )
+    fact = version.fact
+    fact.portrait = Portrait.objects.create(sha256="0" * 64, content=b"", width=1, height=1)
+    fact.save()
+    runs = {
+        target: TableImport.objects.create(
+            agency=bureau,
+            target=target,
+            file_name="book.xlsx",
+            sha256=sha256,
+            day=date(2026, 2, 11),
+            by=clerk,
+        ).pk
+        for target in TableImport.Target.values
+    }
+    return {
+        "a fact": fact.pk,
+        "its version": version.pk,
+        "an import of facts": runs["facts"],
+        "an import of people": runs["people"],
+    }
 
 
 @pytest.fixture

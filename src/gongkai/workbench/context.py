@@ -28,6 +28,7 @@ PLACES = (
     Place("年报", "reports/", "work.see"),
     Place("登记簿", "registers/", "work.see"),
     Place("机关信息", "facts/", "work.see"),
+    Place("签批路线", "routes/", "workflow.save_route"),
     Place("日志", "log/", "audit.read"),
     Place("机构", "agencies/", "organisations.see_agencies"),
     Place("日历", "calendar/", "organisations.see_calendar"),

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from gongkai.organisations.facts.fields import YES, Field, FieldType, written_post
 from gongkai.organisations.facts.kinds import KINDS, ROLES
-from gongkai.organisations.models import Agency, FactKind, FactVersion
+from gongkai.organisations.models import Agency, Fact, FactKind, FactVersion
 
 ROLE_PLACES = {role: place for place, (role, _) in enumerate(ROLES)}
 SHORT = 24
@@ -135,6 +135,33 @@ def standing_about(agency: Agency, version: FactVersion) -> Standing:
         versions |= found
         wanted = {row.under_id for row in found.values()} - {None} - versions.keys()
     return Standing(agency, version.since, versions)
+
+
+def standings_of(fact: Fact) -> list[tuple[FactVersion, Standing]]:
+    """Every version of a fact from the first, each with what it takes to name it and what it says
+    on its first day. A few queries, however many versions there are.
+    """
+    versions = list(fact.versions.select_related("fact", "post__person").order_by("since"))
+    rows: list[FactVersion] = []
+    known = {fact.pk}
+    wanted = {pk for one in versions for pk in (one.under_id, one.section_id) if pk} - known
+    while wanted:
+        found = FactVersion.objects.filter(fact__in=wanted).select_related("fact", "post__person")
+        rows.extend(found)
+        known |= wanted
+        wanted = {one.under_id for one in found if one.under_id} - known
+    return [
+        (
+            version,
+            Standing(
+                fact.agency,
+                version.since,
+                {one.fact_id: one for one in rows if one.holds_on(version.since)}
+                | {fact.pk: version},
+            ),
+        )
+        for version in versions
+    ]
 
 
 def _rows(day: date) -> QuerySet[FactVersion]:

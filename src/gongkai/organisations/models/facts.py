@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -120,6 +121,10 @@ class FactVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.fact_id} {self.since}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the fact was this on `day`."""
+        return self.since <= day and (self.until is None or self.until > day)
 
     def said(self, field: str) -> Any:
         """The value of a field of the kind, wherever it is kept; "" where nothing is said."""
