@@ -11,7 +11,7 @@ from tests.reporting.conftest import (
     RECEIVED,
     RECEIVED_TOTAL,
     cell,
-    make_published,
+    make_received,
     penalty,
     text_of,
 )
@@ -20,7 +20,6 @@ from tests.workbench.reports.conftest import page_of
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.reporting.models import AnnualReport, Waiver
-from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 
 HX = {"HX-Request": "true"}
@@ -39,7 +38,7 @@ def key_on(page: str) -> str:
 def test_an_unusual_change_is_explained_and_the_explanation_taken_back(
     at_clerk: Client, draft: AnnualReport, bureau: Agency
 ) -> None:
-    make_published(bureau, 2020, {PENALTIES: 37})
+    make_received(bureau, 2020, {PENALTIES: 37})
     page = page_of(at_clerk, address(draft))
     assert "与上年相比变化较大" in page
     sent = {"key": key_on(page), "reason": "2021年起划转综合执法队办理"}
@@ -53,7 +52,7 @@ def test_an_unusual_change_is_explained_and_the_explanation_taken_back(
 def test_a_reason_of_one_word_is_refused(
     at_clerk: Client, draft: AnnualReport, bureau: Agency
 ) -> None:
-    make_published(bureau, 2020, {PENALTIES: 37})
+    make_received(bureau, 2020, {PENALTIES: 37})
     sent = {"key": key_on(page_of(at_clerk, address(draft))), "reason": "无"}
     answer = at_clerk.post(address(draft, "waive/"), sent, headers=HX).content.decode()
     assert "请写明理由" in answer
@@ -63,7 +62,7 @@ def test_a_reason_of_one_word_is_refused(
 def test_who_may_not_give_reasons_finds_no_form(
     as_duty: Browser, at_clerk: Client, draft: AnnualReport, bureau: Agency
 ) -> None:
-    make_published(bureau, 2020, {PENALTIES: 37})
+    make_received(bureau, 2020, {PENALTIES: 37})
     key = key_on(page_of(at_clerk, address(draft)))
     handler = as_duty(Duty.HANDLER)
     assert 'name="key"' not in page_of(handler, address(draft))
@@ -124,47 +123,11 @@ def test_a_recount_tells_what_changed(
     assert "行政处罚·本年处理决定数量由6变为7" in answer
 
 
-def test_checked_and_published_by_two_people(
-    at_clerk: Client, at_head: Client, finished: AnnualReport
-) -> None:
-    at_clerk.post(address(finished, "steps/check/"))
-    page = page_of(at_clerk, address(finished))
-    assert "由公开工作机构负责人办理" in page
-    assert 'aria-disabled="true" aria-describedby="why-publish">公布' in page
-    answer = at_head.post(address(finished, "steps/publish/"), follow=True).content.decode()
-    assert "已公布，对外页面可以看到" in answer
-    finished.refresh_from_db()
-    assert finished.status == Status.PUBLISHED
-
-
 def test_a_draft_with_findings_is_not_checked(at_clerk: Client, draft: AnnualReport) -> None:
     answer = at_clerk.post(address(draft, "steps/check/"), follow=True).content.decode()
     assert "还有3处须先改正或者说明理由" in answer
     draft.refresh_from_db()
     assert draft.is_draft
-
-
-def test_who_wrote_on_it_reads_why_they_may_not_publish(
-    at_clerk: Client, finished: AnnualReport, office_head: Person, at_head: Client
-) -> None:
-    finished.drafters.add(office_head)
-    at_clerk.post(address(finished, "steps/check/"))
-    assert "您参与了编写" in page_of(at_head, address(finished))
-    at_head.post(address(finished, "steps/publish/"))
-    finished.refresh_from_db()
-    assert finished.status == Status.CHECKED
-
-
-def test_a_clerk_cannot_publish(at_clerk: Client, checked: AnnualReport) -> None:
-    at_clerk.post(address(checked, "steps/publish/"))
-    checked.refresh_from_db()
-    assert checked.status == Status.CHECKED
-
-
-def test_a_checked_report_is_led_back_with_a_word(at_head: Client, checked: AnnualReport) -> None:
-    at_head.post(address(checked, "steps/reopen/"), {"note": "第五部分写具体些"})
-    checked.refresh_from_db()
-    assert checked.is_draft
 
 
 def test_a_step_that_is_none_is_not_there(at_clerk: Client, draft: AnnualReport) -> None:

@@ -12,7 +12,7 @@ from tests.reporting.conftest import (
     RECEIVED,
     RECEIVED_TOTAL,
     cell,
-    make_published,
+    make_received,
     penalty,
 )
 from tests.workbench.conftest import Browser
@@ -102,7 +102,7 @@ def test_a_sum_opens_to_its_parts(at_clerk: Client, draft: AnnualReport) -> None
 def test_last_years_figure_stands_beside(
     at_clerk: Client, draft: AnnualReport, bureau: Agency
 ) -> None:
-    make_published(bureau, 2020, {PENALTIES: 37})
+    make_received(bureau, 2020, {PENALTIES: 37})
     assert "<dt>2020年</dt><dd>37</dd>" in page_of(at_clerk, address(draft, PENALTIES))
 
 

@@ -72,10 +72,10 @@ def test_what_was_read_is_shown_as_tables_with_places_states_and_findings(
     assert faults(page) == []
 
 
-def test_it_is_kept_as_the_published_report_of_its_year(
+def test_it_is_kept_as_the_received_report_of_its_year(
     imported: AnnualReport, at_clerk: Client
 ) -> None:
-    assert (imported.year, imported.is_published, imported.origin) == (2021, True, "imported")
+    assert (imported.year, imported.status, imported.origin) == (2021, "received", "imported")
     assert str(imported.published_on) == "2022-01-28"
     page = page_of(at_clerk, f"/desk/reports/{imported.pk}/")
     assert "有190格读不准" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 from tests.plain_html import faults
-from tests.reporting.conftest import make_published
+from tests.reporting.conftest import make_received
 from tests.workbench.conftest import Browser, queries_for
 from tests.workbench.reports.conftest import page_of
 
@@ -18,11 +18,11 @@ REPORTS = "/desk/reports/"
 def test_every_year_stands_with_its_state_and_the_day_it_is_due(
     at_clerk: Client, draft: AnnualReport, bureau: Agency
 ) -> None:
-    make_published(bureau, 2020, {})
+    make_received(bureau, 2020, {})
     page = page_of(at_clerk, REPORTS)
     assert page.index("2021年度</a>") < page.index("2020年度</a>")
     assert "起草中" in page
-    assert "已公布" in page
+    assert "待收录" in page
     assert "1月31日" in page
     assert faults(page) == []
 
@@ -32,7 +32,7 @@ def test_the_list_takes_no_more_queries_for_more_years(
 ) -> None:
     before = queries_for(at_clerk, REPORTS)
     for year in (2017, 2018, 2019, 2020):
-        make_published(bureau, year, {})
+        make_received(bureau, year, {})
     assert queries_for(at_clerk, REPORTS) == before
 
 

@@ -20,7 +20,6 @@ from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 from gongkai.workflow.models import Phrase, Question, Reading, Signature
 
-
 MENDED = "问题是政策解读形式单一。下一步将增加图解和短视频，由办公室负责。"
 
 

@@ -104,13 +104,13 @@ def test_the_sentences_made_from_figures_come_back(
     assert "行政处罚决定6件" in text_of(draft, "s1.proactive").text
 
 
-def test_a_checked_report_takes_no_more_writing(at_clerk: Client, checked: AnnualReport) -> None:
-    text = text_of(checked, "s6")
+def test_a_signed_report_takes_no_more_writing(at_clerk: Client, approved: AnnualReport) -> None:
+    text = text_of(approved, "s6")
     sent = {"text": "有。", "revision": str(text.revision)}
-    answer = at_clerk.post(address(checked, text), sent, headers=BY_SCRIPT)
+    answer = at_clerk.post(address(approved, text), sent, headers=BY_SCRIPT)
     assert answer.status_code == 409
     assert "退回修改" in answer.json()["message"]
-    assert text_of(checked, "s6").text != "有。"
+    assert text_of(approved, "s6").text != "有。"
 
 
 def test_who_may_not_write_is_told(as_duty: Browser, draft: AnnualReport) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.reporting.conftest import PENALTIES, fill_zeros
+from tests.reporting.conftest import PENALTIES, fill_zeros, make_received
 from tests.reporting.test_import import a_reading
 
 from gongkai.organisations.models import Agency, Person
@@ -68,27 +68,62 @@ def test_a_figure_without_a_computed_one_waits_for_nobody(
     assert lines(office_head, bureau, Duty.OFFICE_HEAD) == []
 
 
-def test_a_checked_report_waits_for_the_office_head(
+def test_while_it_is_signed_nothing_more_is_asked_for(
     checked: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
-) -> None:
-    assert lines(office_head, bureau, Duty.OFFICE_HEAD) == [("公布2021年度报告", "已核对")]
-    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == []
-
-
-def test_an_editor_reads_who_led_the_report_back_and_why(
-    checked: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
-) -> None:
-    services.reopen(report=checked, actor=office_head, note="第五部分写具体些")
-    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == [
-        ("完成2021年度报告", "朱主任退回：第五部分写具体些，检查没有问题")
-    ]
-
-
-def test_a_published_report_waits_for_nobody(
-    published: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
 ) -> None:
     assert lines(office_head, bureau, Duty.OFFICE_HEAD) == []
     assert lines(clerk, bureau, Duty.REPORT_EDITOR) == []
+
+
+def test_a_signed_report_is_to_be_published_and_handed_in(
+    approved: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
+) -> None:
+    assert lines(office_head, bureau, Duty.OFFICE_HEAD) == [
+        ("报送2021年度报告", "已签发"),
+        ("公布2021年度报告", "已签发，不用等上级接受"),
+    ]
+    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == [("报送2021年度报告", "已签发")]
+
+
+def test_a_published_report_is_only_to_be_handed_in(
+    published: AnnualReport, bureau: Agency, office_head: Person
+) -> None:
+    assert lines(office_head, bureau, Duty.OFFICE_HEAD) == [("报送2021年度报告", "已签发")]
+
+
+def test_what_was_handed_in_waits_for_the_supervisor_alone(
+    submitted: AnnualReport, city: Agency, bureau: Agency, supervisor: Person, clerk: Person
+) -> None:
+    assert lines(supervisor, city, Duty.SUPERVISOR) == [("审阅市工信局2021年度报告", "1月25日报送")]
+    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == []
+
+
+def test_what_was_sent_back_is_to_be_mended(
+    submitted: AnnualReport, bureau: Agency, supervisor: Person, clerk: Person
+) -> None:
+    services.return_to_agency(
+        report=submitted, actor=supervisor, note="第五部分写具体些", today=date(2022, 1, 28)
+    )
+    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == [
+        ("按退回意见改2021年度报告", "上级退回补正")
+    ]
+
+
+def test_an_accepted_and_published_report_waits_for_nobody(
+    accepted: AnnualReport, bureau: Agency, clerk: Person, office_head: Person
+) -> None:
+    services.publish(report=accepted, actor=office_head, published_on=date(2022, 1, 28))
+    assert lines(office_head, bureau, Duty.OFFICE_HEAD) == []
+    assert lines(clerk, bureau, Duty.REPORT_EDITOR) == []
+
+
+def test_what_was_published_elsewhere_waits_to_be_filed(
+    bureau: Agency, office_head: Person, clerk: Person
+) -> None:
+    make_received(bureau, 2021, {})
+    assert lines(office_head, bureau, Duty.OFFICE_HEAD) == [
+        ("收录2021年度报告", "补录，等核对收录")
+    ]
 
 
 def test_unsure_cells_of_an_imported_report_wait_without_a_date(

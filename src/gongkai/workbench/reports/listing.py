@@ -9,21 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.organisations.queries import calendar_for
 from gongkai.reporting.models import AnnualReport, Origin
-from gongkai.reporting.queries import readings_of, reports_of
+from gongkai.reporting.queries import dates_of, readings_of, reports_of, submitted_to
 from gongkai.reporting.services import open_report, type_earlier_report
 from gongkai.statute.annual_report import FIRST_YEAR
-from gongkai.statute.annual_report_dates import report_due_dates
-from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
-from gongkai.statute.workdays import WorkingCalendar
 from gongkai.workbench.permitted import (
     agency_or_404,
     desk_of,
     open_to_work,
     refusals_as_messages,
 )
+from gongkai.workbench.reports.queue import line_of
+
+LISTED = 50
 
 
 @require_GET
@@ -32,24 +31,25 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The agency's reports of all years, what is being read, and the years not opened yet."""
     desk, agency = desk_of(request), agency_or_404(request)
     found = list(reports_of(desk.person, agency))
-    calendar = calendar_for(agency)
     opened = {report.year for report in found}
     newest = desk.day.year if desk.day.month >= 11 else desk.day.year - 1
     context = {
-        "reports": [(report, _last_day(report, calendar)) for report in found],
+        "reports": [(report, _last_day(report)) for report in found],
         "readings": readings_of(desk.person, agency),
         "years": [year for year in range(newest, FIRST_YEAR - 1, -1) if year not in opened],
-        "may_edit": desk.holds(Duty.REPORT_EDITOR),
-        "due": report_due_dates(_year_in_hand(desk.day), agency.kind, calendar),
+        "may_edit": desk.may("annual_report.open"),
+        "due": dates_of(agency, _year_in_hand(desk.day)),
+        "waits": len(line_of(desk.person, desk.day)),
+        "submitted": submitted_to(desk.person, desk.day)[:LISTED],
     }
     return render(request, "workbench/reports/list.html", context)
 
 
-def _last_day(report: AnnualReport, calendar: WorkingCalendar) -> date | None:
+def _last_day(report: AnnualReport) -> date | None:
     """The last day for a report that is still to be published; none where that is long done."""
     if report.is_published or report.origin != Origin.DRAFTED:
         return None
-    return report_due_dates(report.year, report.agency.kind, calendar).due
+    return report.due
 
 
 def _year_in_hand(day: date) -> int:

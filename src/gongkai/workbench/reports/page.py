@@ -27,13 +27,22 @@ from gongkai.workbench.reports.steps import steps_at_desk
 
 @require_GET
 @open_to_work
+def report_beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who answers for the report, who watches it, notes and links: a page of its own, since the
+    report's page has few queries to spare.
+    """
+    found = report_or_404(request, pk)
+    context = {"report": found, "beside": beside(found, desk_of(request))}
+    return render(request, "workbench/reports/beside.html", context)
+
+
+@require_GET
+@open_to_work
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report at the desk. An htmx or script request gets the changing parts alone."""
     found = report_or_404(request, pk)
     name = "live.html" if request.headers.get("HX-Request") else "report.html"
     context = desk_context(request, found)
-    if name == "report.html":
-        context["beside"] = beside(found, desk_of(request))
     return render(request, f"workbench/reports/{name}", context)
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("signing/", signing_many.waiting, name="reports-signing"),
     path("emergencies/", emergency.emergencies, name="reports-emergencies"),
     path("<int:pk>/", page.report, name="report"),
+    path("<int:pk>/beside/", page.report_beside, name="report-beside"),
     path("<int:pk>/signing/", signing.signing, name="report-signing"),
     path("<int:pk>/signing/<slug:act>/", signing.signing_act, name="report-signing-act"),
     path("<int:pk>/assign/<int:step>/", assigning.assign, name="report-assign"),
