@@ -144,7 +144,7 @@ def hand_over_end(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     ended = end_all_duties(hand_over=found, actor=desk.person, today=desk.day)
     messages.success(request, f"已撤销{ended.leaver.name}在{agency.name}的全部职责，登录已失效")
-    return redirect("workbench:person", ended.leaver_id)
+    return redirect("workbench:people")
 
 
 def _leaver(desk: Desk, agency: Agency, number: str, *, is_head: bool) -> Person | None:
