@@ -107,7 +107,7 @@ def test_a_route_that_cannot_end_is_told_when_it_is_put_up(
     finished: AnnualReport, clerk: Person, people: dict[Duty, Person]
 ) -> None:
     DutyHolding.objects.filter(person=people[Duty.LEGAL_REVIEWER]).delete()
-    with pytest.raises(NotPermitted, match="合法性审核.*现在没有人担任"):
+    with pytest.raises(NotPermitted, match=r"合法性审核.*现在没有人担任"):
         services.check(report=finished, actor=clerk)
     assert AnnualReport.objects.get(pk=finished.pk).status == "draft"
     assert not ReportVersion.objects.exists()
@@ -119,7 +119,7 @@ def test_a_head_who_wrote_and_is_the_only_one_is_told(
 ) -> None:
     head = people[Duty.OFFICE_HEAD]
     finished.drafters.add(head)
-    with pytest.raises(NotPermitted, match="朱主任.*修改了本稿.*办公室审核"):
+    with pytest.raises(NotPermitted, match=r"朱主任.*修改了本稿.*办公室审核"):
         services.check(report=finished, actor=clerk)
 
 

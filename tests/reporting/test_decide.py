@@ -186,7 +186,7 @@ def test_until_each_is_settled_it_is_not_put_up_again(
     returned: AnnualReport, clerk: Person
 ) -> None:
     services.reopen(report=returned, actor=clerk)
-    with pytest.raises(NotPermitted, match="还有1条没有改，也没有答复：.*行政处罚"):
+    with pytest.raises(NotPermitted, match=r"还有1条没有改，也没有答复：.*行政处罚"):
         services.check(report=returned, actor=clerk)
 
 

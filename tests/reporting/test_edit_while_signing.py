@@ -141,7 +141,7 @@ def test_a_signed_report_is_closed_to_every_act(
 def test_a_published_report_is_closed_to_every_act(
     published: AnnualReport, clerk: Person, act: str
 ) -> None:
-    with pytest.raises(NotPermitted, match="已经公布，不能直接改。.*办理“更正”"):
+    with pytest.raises(NotPermitted, match=r"已经公布，不能直接改。.*办理“更正”"):
         (ACTS | CHANGES_NOTHING)[act](published, clerk)
 
 
@@ -154,7 +154,7 @@ def test_a_submitted_report_is_closed_to_every_act(
 
 
 def test_an_accepted_report_is_locked(accepted: AnnualReport, clerk: Person) -> None:
-    with pytest.raises(NotPermitted, match="已被接受，锁定保存。.*办理“更正”"):
+    with pytest.raises(NotPermitted, match=r"已被接受，锁定保存。.*办理“更正”"):
         services.retitle(report=accepted, title="新", actor=clerk)
 
 

@@ -41,6 +41,6 @@ def test_only_an_editor_may_say_so(draft: AnnualReport, office_head: Person) -> 
     assert cell(draft, RECEIVED).value is None
 
 
-def test_a_checked_report_is_left_alone(checked: AnnualReport, clerk: Person) -> None:
+def test_a_signed_report_is_left_alone(approved: AnnualReport, clerk: Person) -> None:
     with pytest.raises(NotPermitted, match="退回修改"):
-        fill_with_zeros(report=checked, table=3, actor=clerk)
+        fill_with_zeros(report=approved, table=3, actor=clerk)

@@ -65,7 +65,7 @@ def imported(bureau: Agency, clerk: Person) -> AnnualReport:
 
 
 def test_sure_cells_are_filled_and_unsure_ones_wait(imported: AnnualReport) -> None:
-    assert (imported.status, imported.origin, imported.year) == ("published", "imported", 2021)
+    assert (imported.status, imported.origin, imported.year) == ("received", "imported", 2021)
     row = cell(imported, PENALTIES)
     assert (row.value, row.source, row.computed) == (6, "read", None)
     assert row.where == {"table": 1, "row": 11, "column": 2, "page": None, "line": 30}
@@ -74,18 +74,23 @@ def test_sure_cells_are_filled_and_unsure_ones_wait(imported: AnnualReport) -> N
     assert (waiting.state, waiting.value, waiting.candidates) == ("unsure", None, [0])
 
 
-def test_it_is_public_once_every_cell_was_decided(imported: AnnualReport, clerk: Person) -> None:
+def test_it_is_public_once_every_cell_was_decided_and_another_filed_it(
+    imported: AnnualReport, clerk: Person, office_head: Person
+) -> None:
     waiting = queries.report_page(imported, clerk).unsure
     ReportCell.objects.filter(report=imported, cell_id__in=waiting[1:]).update(
         state="number", value=0
     )
     code = imported.agency.code
+    with pytest.raises(NotPermitted, match="还有1格读不准"):
+        services.file_report(report=imported, actor=office_head)
+    services.confirm_candidate(report=imported, cell_id=waiting[0], text="0", actor=clerk)
     assert public.published_reports(code) == ()
     assert public.newest_published() == {}
     assert public.published_report(code, 2021) is None
     assert public.export_published(code, 2021, "json") is None
     assert public.figures_of_years(code, [PENALTIES]) == {}
-    services.confirm_candidate(report=imported, cell_id=waiting[0], text="0", actor=clerk)
+    services.file_report(report=imported, actor=office_head)
     assert [line.year for line in public.published_reports(code)] == [2021]
     assert public.newest_published()[code].year == 2021
     assert public.published_report(code, 2021) is not None
@@ -203,10 +208,10 @@ def test_a_place_left_blank_on_paper_stays_blank(imported: AnnualReport, clerk: 
         )
 
 
-def test_a_sure_cell_of_a_published_report_is_locked(imported: AnnualReport, clerk: Person) -> None:
+def test_a_sure_cell_is_locked(imported: AnnualReport, clerk: Person) -> None:
     with pytest.raises(NotPermitted):
         services.confirm_candidate(report=imported, cell_id=PENALTIES, text="7", actor=clerk)
-    with pytest.raises(NotPermitted, match="已经公布"):
+    with pytest.raises(NotPermitted, match="别处已经公布"):
         services.type_cell(report=imported, cell_id=PENALTIES, text="7", actor=clerk)
 
 

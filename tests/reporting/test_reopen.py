@@ -53,7 +53,7 @@ def test_a_signed_version_that_is_not_public_goes_back_and_its_signatures_fall(
 
 
 def test_a_public_version_is_corrected_instead(published: AnnualReport, publisher: Person) -> None:
-    with pytest.raises(NotPermitted, match="已经公布，不能退回修改。.*办理“更正”"):
+    with pytest.raises(NotPermitted, match=r"已经公布，不能退回修改。.*办理“更正”"):
         services.reopen(report=published, actor=publisher)
     assert AnnualReport.objects.get(pk=published.pk).status == "approved"
 

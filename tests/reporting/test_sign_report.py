@@ -48,7 +48,7 @@ def test_each_signature_is_on_the_hash_of_the_kept_content(approved: AnnualRepor
 def test_what_was_shown_must_be_what_is_put_up(
     checked: AnnualReport, people: dict[Duty, Person]
 ) -> None:
-    with pytest.raises(NotPermitted, match="您看到的内容与送签的.*不一致"):
+    with pytest.raises(NotPermitted, match=r"您看到的内容与送签的.*不一致"):
         services.sign_report(report=checked, actor=people[Duty.OFFICE_HEAD], shown_hash="0" * 64)
 
 
@@ -72,7 +72,7 @@ def test_a_comma_edited_meanwhile_is_noticed(
 
 
 def test_out_of_turn_nobody_signs(checked: AnnualReport, people: dict[Duty, Person]) -> None:
-    with pytest.raises(NotPermitted, match="还没有轮到|轮到"):
+    with pytest.raises(NotPermitted, match="轮到"):
         services.sign_report(
             report=checked, actor=people[Duty.PRINCIPAL_LEADER], shown_hash=shown_hash(checked)
         )
@@ -231,7 +231,7 @@ def test_a_signature_is_recalled_before_the_next(
     sign_all(checked, people, upto=2)
     with pytest.raises(NotPermitted, match="不能再撤回"):
         services.recall_signature_on_report(report=checked, actor=head)
-    with pytest.raises(NotPermitted, match="没有在.*签过字"):
+    with pytest.raises(NotPermitted, match=r"没有在.*签过字"):
         services.recall_signature_on_report(report=checked, actor=people[Duty.PRINCIPAL_LEADER])
 
 

@@ -69,7 +69,7 @@ def test_a_supervisor_within_the_bureau_itself_is_none(
 def test_without_an_office_here_it_is_written_down(
     approved: AnnualReport, publisher: Person, proof: StoredFile
 ) -> None:
-    with pytest.raises(NotPermitted, match="不能在线报送.*登记报送"):
+    with pytest.raises(NotPermitted, match=r"不能在线报送.*登记报送"):
         services.submit(report=approved, actor=publisher, today=ON)
     services.record_submission(
         report=approved,
