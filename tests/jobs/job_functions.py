@@ -43,3 +43,8 @@ def take_long_at_first(job_id: str, *, folder: str) -> str:
 
 def kill_the_worker(job_id: str, **arguments: Any) -> None:
     os.kill(os.getpid(), 9)
+
+
+def run_planned(job_id: str, planned: str) -> dict[str, str]:
+    """A line of a schedule."""
+    return {"headline": planned}

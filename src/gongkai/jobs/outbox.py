@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from gongkai.jobs.models import Mail, MailState
 from gongkai.lib.storable_text import storable
+from gongkai.statute.refusal import NotPermitted
 
 LONGEST_SUBJECT = 200
 NO_ADDRESS = "收件地址不是电子邮件地址，没有发送。请在账号页改正地址后重新发起。"
@@ -38,6 +41,22 @@ def send_later(*, to: str, subject: str, text: str, key: str = "") -> Mail:
         # Somebody else was quicker with the same key.
         return Mail.objects.get(key=key)
     return mail
+
+
+@transaction.atomic
+def send_again(mail: Mail, now: datetime) -> Mail:
+    """Let a mail that failed, waits or may have gone out be sent (once more) at once.
+
+    Raises NotPermitted for one that went out or is just being sent.
+    """
+    locked = Mail.objects.select_for_update().get(pk=mail.pk)
+    if locked.state in {MailState.SENT, MailState.SENDING}:
+        raise NotPermitted(f"这封邮件{locked.get_state_display()}，不用再发。")
+    if not _is_address(locked.to):
+        raise NotPermitted(NO_ADDRESS)
+    locked.state, locked.attempts, locked.next_try = MailState.QUEUED, 0, now
+    locked.save(update_fields=["state", "attempts", "next_try"])
+    return locked
 
 
 def masked(address: str) -> str:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from gongkai.jobs.models import Job
-from gongkai.jobs.outbox import masked, send_later
+from gongkai.jobs.outbox import masked, send_again, send_later
 from gongkai.jobs.recovery import recover
 from gongkai.jobs.tasks import run_job
 
-__all__ = ["masked", "recover", "send_later", "start"]
+__all__ = ["masked", "recover", "send_again", "send_later", "start"]
 
 
 @transaction.atomic

@@ -6,17 +6,24 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from gongkai.jobs.schedule import start_due
+from gongkai.jobs.sending import start_if_due
 from gongkai.jobs.services import recover
 from gongkai.lib.supervise import Child, Supervisor
 
 LOOK_EVERY = 60.0
 """Seconds between two searches for jobs that a worker elsewhere left behind."""
+PLAN_EVERY = 15.0
+"""Seconds between two looks at the schedule and the outbox."""
 
 
 class Command(BaseCommand):
@@ -33,7 +40,7 @@ class Command(BaseCommand):
     ) -> None:
         self.host, self.port = host, port
         self.is_announced = workers == 0
-        self.looked = float("-inf")
+        self.looked = self.planned = float("-inf")
         children = [_job_worker(number) for number in range(1, job_workers + 1)]
         if workers:
             children.insert(0, _web(host, port, workers))
@@ -64,17 +71,34 @@ class Command(BaseCommand):
             self.say(f"公开平台已启动：http://{shown}:{self.port}/  （按 Ctrl+C 停止）")
         if time.monotonic() - self.looked > LOOK_EVERY:
             self.take_up()
+        if time.monotonic() - self.planned > PLAN_EVERY:
+            self.start_due()
+
+    def start_due(self) -> None:
+        """Queue what the schedule and the outbox say is due."""
+        self.planned = time.monotonic()
+        now = timezone.now()
+        with self.short_connection():
+            for job in [*start_due(now), *filter(None, [start_if_due(now)])]:
+                self.say(f"job {job.pk} ({job.kind}): {job.title}")
 
     def take_up(self) -> None:
         self.looked = time.monotonic()
-        try:
+        with self.short_connection():
             for job in recover():
                 self.say(f"job {job.pk} ({job.kind}): {job.state} after a killed worker")
+
+    @contextmanager
+    def short_connection(self) -> Iterator[None]:
+        """Say what the database has to complain of, and go on.
+
+        Held open for hours, it would be the one connection that a restart of the database breaks.
+        """
+        try:
+            yield
         except DatabaseError as trouble:
             self.say(f"database: {trouble}")
         finally:
-            # Held open for hours, it would be the one connection that a restart of the database
-            # breaks.
             connection.close()
 
 
