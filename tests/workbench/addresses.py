@@ -46,6 +46,10 @@ REPORT: dict[str, object] = {"pk": "a draft"}
 CELL: dict[str, object] = {"pk": "a draft", "cell_id": "t3.new_received.total"}
 TEXT: dict[str, object] = {"pk": "a draft", "text": "a text"}
 READING: dict[str, object] = {"pk": "a reading"}
+HANDED_IN: dict[str, object] = {"pk": "a submitted report"}
+STEP: dict[str, object] = HANDED_IN | {"step": "a step"}
+PART: dict[str, object] = HANDED_IN | {"part": "a part"}
+REMARK: dict[str, object] = HANDED_IN | {"remark": "a remark"}
 DELEGATION: dict[str, object] = {"pk": "a delegation"}
 FACT: dict[str, object] = {"pk": "a fact"}
 FACT_VERSION: dict[str, object] = {"pk": "a fact", "version": "its version"}
@@ -137,6 +141,37 @@ ADDRESSES: dict[str, Address] = {
     ),
     "report-unwaive": Address(WORK, "post", REPORT, {"key": "RC21"}, of_agency=True),
     "report-step": Address(WORK, "post", REPORT | {"name": "check"}, of_agency=True),
+    "report-discard": Address(WORK, "post", REPORT, {"reason": "读错"}, of_agency=True),
+    "reports-signing": Address(WORK),
+    "reports-emergencies": Address(WORK),
+    "report-beside": Address(WORK, arguments=REPORT, of_agency=True),
+    "report-signing": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-signing-act": Address(WORK, "post", HANDED_IN | {"act": "sign"}, of_agency=True),
+    "report-assign": Address(HEAD, arguments=STEP, of_agency=True),
+    "report-emergency": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-emergency-act": Address(WORK, "post", HANDED_IN | {"act": "ask"}, of_agency=True),
+    "report-submission": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-submission-act": Address(WORK, "post", HANDED_IN | {"act": "submit"}, of_agency=True),
+    "report-proof": Address(WORK, arguments=HANDED_IN | {"file": "a proof"}, of_agency=True),
+    "report-review": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-review-remark": Address(WORK, "post", HANDED_IN, of_agency=True),
+    "report-review-drop": Address(WORK, "post", REMARK, of_agency=True),
+    "report-review-accept": Address(WORK, "post", HANDED_IN, of_agency=True),
+    "report-review-return": Address(WORK, "post", HANDED_IN, of_agency=True),
+    "report-remarks": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-remark-answer": Address(WORK, "post", REMARK, of_agency=True),
+    "report-versions": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-version": Address(WORK, arguments=HANDED_IN | {"number": 1}, of_agency=True),
+    "report-compare": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-last-year": Address(WORK, arguments=REPORT, of_agency=True),
+    "report-history": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-dates": Address(WORK, arguments=REPORT, of_agency=True),
+    "report-freeze": Address(WORK, arguments=REPORT, of_agency=True),
+    "report-parts": Address(WORK, arguments=HANDED_IN, of_agency=True),
+    "report-part-assign": Address(WORK, "post", REPORT, of_agency=True),
+    "report-part": Address(WORK, arguments=PART, of_agency=True),
+    "report-part-collect": Address(WORK, "post", PART, of_agency=True),
+    "report-part-act": Address(WORK, "post", PART | {"act": "deliver"}, of_agency=True),
     "report-files": Address(WORK, "post", REPORT, of_agency=True),
     "report-file": Address(WORK, arguments=REPORT | {"output_format": "json"}, of_agency=True),
     "registers": Address(WORK),

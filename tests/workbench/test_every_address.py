@@ -15,6 +15,7 @@ from tests.conftest import make_person
 from tests.workbench.addresses import ADDRESSES, Address
 
 from gongkai.documents.files import store
+from gongkai.documents.models import StoredFile
 from gongkai.jobs.models import Job, State
 from gongkai.organisations.facts.writing import begin
 from gongkai.organisations.models import (
@@ -24,15 +25,18 @@ from gongkai.organisations.models import (
     Person,
     Portrait,
     Post,
+    Section,
     TableImport,
 )
 from gongkai.organisations.seats import seats_of
 from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
+from gongkai.reporting.loaded import load
 from gongkai.reporting.reading import Reading
 from gongkai.reporting.services import keep_reading, open_report
+from gongkai.reporting.services.versions import content_to_keep, keep_version
 from gongkai.statute.duties import Duty
 from gongkai.workbench.urls import urlpatterns
-from gongkai.workflow.models import Case, CaseLink, HandOver
+from gongkai.workflow.models import Case, CaseLink, Draft, HandOver
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -105,6 +109,7 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a reading": reading.pk,
         "a delegation": delegation.pk,
         **beside(draft, clerk),
+        **handed_in(bureau, clerk, file),
         **facts(bureau, clerk, file.sha256),
     }
 
@@ -117,6 +122,39 @@ def beside(case: Case, clerk: Person) -> dict[str, object]:
         agency=case.agency, leaver=clerk, by=clerk, reason="调离", leaves=True
     )
     return {"a link": link.pk, "a hand-over": done.pk}
+
+
+def handed_in(bureau: Agency, clerk: Person, proof: StoredFile) -> dict[str, object]:
+    """A report of the year before, handed in to an office outside, in its second version."""
+    report = open_report(agency=bureau, year=2020, actor=clerk)
+    kept, content_hash = content_to_keep(load(report))
+    draft = Draft.objects.create(
+        case=report,
+        kind="annual_report",
+        version=1,
+        hash=content_hash,
+        drafter=clerk,
+        importance="important",
+        outcome="signed",
+        closed_at=timezone.now(),
+    )
+    step = draft.steps.create(agency=bureau, order=1, label="办公室审核", duty="office_head")
+    keep_version(report, kept, content_hash)
+    version = keep_version(report, kept, content_hash, draft)
+    submission = version.submissions.create(
+        report=report, elsewhere="省政府办公厅", on="2021-01-28", by=clerk, proof=proof
+    )
+    remark = submission.remarks.create(section_id="s5", text="写得太笼统")
+    section = Section.objects.create(agency=bureau, name="执法监督科")
+    part = report.parts.create(section=section, targets=["s5"], assigned_by=clerk)
+    Case.objects.filter(pk=report.pk).update(status="submitted")
+    return {
+        "a submitted report": report.pk,
+        "a step": step.pk,
+        "a proof": proof.pk,
+        "a remark": remark.pk,
+        "a part": part.pk,
+    }
 
 
 def facts(bureau: Agency, clerk: Person, sha256: str) -> dict[str, object]:

@@ -21,6 +21,7 @@ from gongkai.reporting.services import (
     return_part,
     withdraw_part,
 )
+from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 
@@ -106,7 +107,7 @@ def part_collect(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     text, revision = request.POST.get("text-of", ""), request.POST.get("revision", "")
     paragraph = report.paragraphs.filter(pk=text).first() if text.isdecimal() else None
     if paragraph is None:
-        raise Http404
+        raise NotPermitted("请在这一页选择收进报告的哪一段。")
     edited = collect_part(
         part=found,
         paragraph=paragraph,
