@@ -8,6 +8,7 @@ from gongkai.workflow.queries.desk import (
     waiting_for_others,
     watched,
 )
+from gongkai.workflow.queries.eligible import holders_by_duty
 from gongkai.workflow.queries.emergencies import emergencies_listed
 from gongkai.workflow.queries.endings import unable_drafters, why_unending
 from gongkai.workflow.queries.known import (
@@ -53,6 +54,7 @@ __all__ = [
     "hidden_cases",
     "hidden_keys",
     "hidden_things",
+    "holders_by_duty",
     "in_route",
     "is_inside",
     "is_signed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -63,6 +63,18 @@ def holders_of(
     By duty, whoever holds it in `agency`; by name, that person while they have any business there.
     Closed accounts count nowhere; of a restricted case, only those named in the restriction.
     """
+    by_duty = holders_by_duty(agency, day, _known_to(case))
+    at_work = {one.pk: one for persons in by_duty.values() for one in persons}
+    return [_holders(place, by_duty, at_work) for place in places]
+
+
+def holders_by_duty(
+    agency: Agency, day: date, known: Collection[int] | None = None
+) -> dict[str, tuple[Person, ...]]:
+    """Who holds each duty of work in `agency` on `day` in their own right; only `known`, if given.
+
+    Closed accounts hold none, and an administrator's duty is not work. One query.
+    """
     rows = (
         DutyHolding.objects.on(day)
         .filter(agency=agency, person__is_active=True)
@@ -70,22 +82,19 @@ def holders_of(
         .select_related("person")
         .order_by("person__pk")
     )
-    known = _known_to(case)
     if known is not None:
         rows = rows.filter(person__in=known)
-    by_duty: dict[str, dict[int, Person]] = {}
-    at_work: dict[int, Person] = {}
+    found: dict[str, dict[int, Person]] = {}
     for row in rows:
-        by_duty.setdefault(row.duty, {})[row.person_id] = row.person
-        at_work[row.person_id] = row.person
-    return [_holders(place, by_duty, at_work) for place in places]
+        found.setdefault(row.duty, {})[row.person_id] = row.person
+    return {duty: tuple(persons.values()) for duty, persons in found.items()}
 
 
 def _holders(
-    place: Place, by_duty: Mapping[str, dict[int, Person]], at_work: Mapping[int, Person]
+    place: Place, by_duty: Mapping[str, tuple[Person, ...]], at_work: Mapping[int, Person]
 ) -> tuple[Person, ...]:
     if place.duty:
-        return tuple(by_duty.get(place.duty, {}).values())
+        return by_duty.get(place.duty, ())
     person = at_work.get(place.person.pk) if place.person is not None else None
     return (person,) if person is not None else ()
 

@@ -28,7 +28,7 @@ class StepSpec:
 
 def route_of(agency: Agency, kind: str) -> Route | None:
     """The agency's route for that kind, as saved last; None when it saved none."""
-    return Route.objects.filter(agency=agency, kind=kind).order_by("-version").first()
+    return routes_of(agency, kind).first()
 
 
 def routes_of(agency: Agency, kind: str) -> QuerySet[Route]:
@@ -42,10 +42,10 @@ def routes_of(agency: Agency, kind: str) -> QuerySet[Route]:
 
 
 def steps_of(route: Route) -> tuple[StepSpec, ...]:
-    """The steps of a saved route, in their order."""
+    """The steps of a saved route, in their order. No query for one that `routes_of` read."""
     return tuple(
         StepSpec(step.label, step.duty, step.person, step.order, step.only_important)
-        for step in route.steps.select_related("person").order_by("order", "pk")
+        for step in sorted(route.steps.all(), key=lambda one: (one.order, one.pk))
     )
 
 
