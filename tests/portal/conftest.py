@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from tests.conftest import make_person
 from tests.reporting.conftest import make_published
 
-from gongkai.organisations.models import Agency
+from gongkai.organisations.facts.writing import begin
+from gongkai.organisations.models import Agency, Fact, FactKind, Portrait, Post, Section
 from gongkai.reporting.models import AnnualReport, ReportParagraph
+
+SINCE = date(2019, 4, 1)
 
 
 @pytest.fixture
@@ -49,3 +54,69 @@ def draft_2022(bureau: Agency) -> AnnualReport:
         form="2021",
         origin="drafted",
     )
+
+
+@pytest.fixture
+def told(bureau: Agency) -> Agency:
+    """The bureau has said something of every kind of itself, the leading group included."""
+    tell(bureau)
+    return bureau
+
+
+def tell(agency: Agency, numbers: Iterable[int] = (0,)) -> None:
+    """Let an agency say something of every kind for each of `numbers`, from April 2019 on."""
+    for number in numbers:
+        people = [
+            agency.posts.create(
+                person=make_person(f"{agency.code}-{role}-{number}", f"{name}{number}"),
+                agency=agency,
+                title=title,
+                since=SINCE,
+            )
+            for role, name, title in (
+                ("head", "沈观澜", "局长"),
+                ("clerk", "叶知秋", "科员"),
+                ("chief", "方以宁", "科长"),
+            )
+        ]
+        _tell_once(agency, number, *people)
+
+
+def _tell_once(agency: Agency, number: int, head: Post, clerk: Post, chief: Post) -> None:
+    def say(kind: FactKind, **values: object) -> Fact:
+        section = None
+        if kind is FactKind.SECTION:
+            section = Section.objects.create(agency=agency, name=str(values["name"]))
+        version = begin(agency, kind, values, since=SINCE, entered_by=None, section=section)
+        return version.fact
+
+    say(FactKind.FUNCTION, order=1, text=f"拟订第{number}项规划。<b>", basis="三定规定")
+    leader = say(FactKind.LEADER, order=1, post=head, work="主持全面工作。")
+    leader.portrait = Portrait.objects.create(
+        sha256=f"{number:064}", content=b"\xff\xd8\xff", width=400, height=560
+    )
+    leader.save()
+    section = say(
+        FactKind.SECTION,
+        order=1,
+        name=f"第{number}科",
+        brief="专精特新认定",
+        duties="促进中小企业发展。",
+        telephone="0600-555 0106",
+        post=chief,
+        under=leader,
+    )
+    place = say(
+        FactKind.PLACE,
+        order=1,
+        name=f"第{number}窗口",
+        use="window",
+        address="云岭市古渡街66号",
+        hours="工作日9:00—17:00",
+    )
+    building = say(FactKind.BUILDING, order=1, name=f"第{number}楼", under=place)
+    room = say(FactKind.ROOM, under=building, floor=3, name="302", section=section)
+    say(FactKind.SITTING, under=room, post=chief, shown="是")
+    say(FactKind.SITTING, under=room, post=clerk)
+    group = say(FactKind.GROUP, order=1, name=f"第{number}领导小组")
+    say(FactKind.MEMBER, under=group, role="head", post=head, duties="总负责某事")

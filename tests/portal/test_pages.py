@@ -22,6 +22,12 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "home": {},
     "accessibility": {},
     "agency": {"code": "yunling-gxj"},
+    "functions": {"code": "yunling-gxj"},
+    "leaders": {"code": "yunling-gxj"},
+    "portrait": {"code": "yunling-gxj", "sha256": "0" * 64},
+    "sections": {"code": "yunling-gxj"},
+    "places": {"code": "yunling-gxj"},
+    "floors": {"code": "yunling-gxj"},
     "report": {"code": "yunling-gxj", "year": 2021},
     "report-file": {"code": "yunling-gxj", "year": 2021, "form": "json"},
 }
@@ -34,7 +40,11 @@ def test_every_public_address_is_known() -> None:
 
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_everybody_may_read_every_public_page(
-    name: str, client: Client, report_2021: AnnualReport, report_2020: AnnualReport
+    name: str,
+    client: Client,
+    report_2021: AnnualReport,
+    report_2020: AnnualReport,
+    told: Agency,
 ) -> None:
     answer = client.get(reverse(f"portal:{name}", kwargs=ARGUMENTS[name]))
     assert answer.status_code == 200

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from gongkai.demo.cast import CITY, SAMPLE, SAMPLE_EDITOR
+from gongkai.demo.facts import keep_facts
 from gongkai.demo.people import create_city, employ
 from gongkai.demo.records import keep_registers
 from gongkai.demo.reports import draft_reports, publish_earlier_reports
@@ -46,6 +47,7 @@ def build(sample: Path, today: date, say: Say) -> Built:
         say("正在建一座虚构的城市：机关、人员、台账、四个年度的报告……")
         with transaction.atomic():
             create_city(today)
+            keep_facts(today)
             keep_registers(Person.objects.get(username="clerk"), today)
             publish_earlier_reports()
             draft_reports(Person.objects.get(username="editor"))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from gongkai.organisations.models import Agency, Section
+from gongkai.organisations.facts.reading import facts_on
+from gongkai.organisations.facts.records import AgencyOnDay
+from gongkai.organisations.models import Agency, FactKind, FactVersion, Portrait
 from gongkai.statute.agency_kinds import AgencyKind
 
-
-@dataclass(frozen=True, slots=True)
-class SectionFacts:
-    """A section and how to reach it."""
-
-    name: str
-    telephone: str
+__all__ = ["AgencyFacts", "AgencyOnDay", "agencies", "agency", "on_day", "portrait"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,22 @@ def agency(code: str) -> AgencyFacts | None:
     return _facts(found) if found else None
 
 
-def sections(code: str) -> tuple[SectionFacts, ...]:
-    """The sections of an agency, in their order."""
-    rows = Section.objects.filter(agency__code=code).order_by("order", "name")
-    return tuple(SectionFacts(row.name, row.telephone) for row in rows)
+def on_day(code: str, day: date) -> AgencyOnDay | None:
+    """What an agency says of itself on `day`, as far as it is public; None without such an agency.
+
+    Functions, leaders, sections, places, and who sits where as far as it is to be shown.
+    """
+    found = Agency.objects.filter(code=code).first()
+    return facts_on(found, day, for_public=True) if found else None
+
+
+def portrait(code: str, sha256: str, day: date) -> bytes | None:
+    """The picture, a JPEG, of somebody who leads the agency on `day`; None for any other."""
+    leaders = FactVersion.objects.on(day).filter(
+        fact__agency__code=code, fact__kind=FactKind.LEADER
+    )
+    found = Portrait.objects.filter(sha256=sha256, fact__in=leaders.values("fact")).first()
+    return bytes(found.content) if found else None
 
 
 def _facts(agency: Agency) -> AgencyFacts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.organisations import public as organisations
@@ -53,12 +54,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agency(request: HttpRequest, code: str) -> HttpResponse:
-    """How to reach an agency, its sections, and its reports of all years."""
+    """How to reach an agency, who leads it, its sections, and its reports of all years."""
     facts = agency_or_404(code)
     context = {
         "site": facts,
         "agency": facts,
-        "sections": organisations.sections(code),
+        "told": organisations.on_day(code, timezone.localdate()),
+        "here": "agency",
         "reports": reporting.published_reports(code),
     }
     return show(request, "portal/agency.html", context)
