@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gongkai.organisations.models import Person
-from gongkai.organisations.queries import people_of
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_right, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workflow.models import SignatureStep
 from gongkai.workflow.queries import who_may_sign
+from gongkai.workflow.queries.able import workers
+from gongkai.workflow.queries.eligible import barred_from
 from gongkai.workflow.services import assign_step
 
 
@@ -38,11 +39,12 @@ def assign(request: HttpRequest, pk: int, step: int) -> HttpResponse:
         messages.success(request, f"“{here.label}”改由{to.name}签")
         return redirect("workbench:report-signing", pk)
     able = who_may_sign(here, desk.day)
-    everybody = people_of(report.agency, desk.day).filter(is_active=True).order_by("name")
+    others = Person.objects.filter(pk__in=workers(report.agency, desk.day), is_active=True)
+    others = others.exclude(pk__in=barred_from(here.draft)).order_by("name")
     context = {
         "report": report,
         "step": here,
         "able": able,
-        "people": [one for one in able or everybody if one.pk != desk.person.pk],
+        "people": [one for one in able or others if one.pk != desk.person.pk],
     }
     return render(request, "workbench/reports/assign.html", context)

@@ -27,6 +27,9 @@ GROUPS = {
 }
 
 
+FRIDAY = 4
+
+
 @require_GET
 @open_to_work
 def report_history(request: HttpRequest, pk: int) -> HttpResponse:
@@ -54,9 +57,11 @@ def report_history(request: HttpRequest, pk: int) -> HttpResponse:
 def dates(request: HttpRequest, pk: int) -> HttpResponse:
     """When the report is due, why then, and what is reminded of on the way."""
     report = report_or_404(request, pk)
+    due = deadlines_of(report)
     context = {
         "report": report,
-        "due": deadlines_of(report),
+        "due": due,
+        "makes_up": due.last_working_day.weekday() > FRIDAY,
         "regional": deadline_for(report.agency, report.year),
         "today": desk_of(request).day,
     }

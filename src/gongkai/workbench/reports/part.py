@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import Person
-from gongkai.reporting.loaded import load_last
+from gongkai.reporting.loaded import LastReport, load_last
 from gongkai.reporting.models import AnnualReport, ReportParagraph, ReportPart
 from gongkai.reporting.queries import part_for, parts_of
 from gongkai.reporting.services import (
@@ -134,7 +134,9 @@ def part_or_404(request: HttpRequest, report: AnnualReport, pk: int) -> ReportPa
     return found
 
 
-def _targets(report, part, names, last):  # type: ignore[no-untyped-def]
+def _targets(
+    report: AnnualReport, part: ReportPart, names: tuple[str, ...], last: LastReport | None
+) -> Iterator[Target]:
     """The texts asked for, in the order in which they were asked."""
     texts = {one.paragraph_id or one.section_id: one for one in report.paragraphs.all()}
     before = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,13 +13,13 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import Person, Section
-from gongkai.organisations.queries import people_of
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import deadlines_of, parts_of, targets_of
 from gongkai.reporting.services import assign_part
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workflow.queries.able import able_people
 
 TEXTS_DUE = "各科室"
 """Begins the label of the mark by which sections hand their texts in."""
@@ -44,7 +44,7 @@ def parts(request: HttpRequest, pk: int) -> HttpResponse:
     if may_assign:
         context |= {
             "sections": _sections(report, desk.day),
-            "people": people_of(report.agency, desk.day).filter(is_active=True).order_by("name"),
+            "people": able_people(report.agency, desk.day).order_by("name"),
             "targets": targets_of(report),
             "proposed": _proposed(report),
         }
@@ -78,14 +78,13 @@ def part_assign(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workbench:report-parts", pk)
 
 
-def _sections(report: AnnualReport, day: date):  # type: ignore[no-untyped-def]
+def _sections(report: AnnualReport, day: date) -> QuerySet[Section]:
     standing = Q(until=None) | Q(until__gt=day)
     return Section.objects.filter(standing, agency=report.agency)
 
 
 def _person(request: HttpRequest, report: AnnualReport, name: str, day: date) -> Person | None:
-    people = people_of(report.agency, day).filter(is_active=True)
-    return people.filter(pk=_number(request, name)).first()
+    return able_people(report.agency, day).filter(pk=_number(request, name)).first()
 
 
 def _number(request: HttpRequest, name: str) -> int:

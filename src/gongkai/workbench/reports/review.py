@@ -19,7 +19,7 @@ from gongkai.statute.annual_report import SECTIONS
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
-from gongkai.workbench.reports.places import passages, place_at
+from gongkai.workbench.reports.places import Passage, passages, place_at
 
 DECIDES = frozenset({"accept", "return_to_agency", "record_return"})
 """The steps before which a report is looked through in this way."""
@@ -37,8 +37,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "submission": waits,
-        "passages": passages(content),
-        "tables": _tables(content),
+        "parts": _parts(content),
         "findings": findings_of(report),
         "place": place,
         "remarks": [(one, place_of(one, content)) for one in remarks],
@@ -129,8 +128,11 @@ def _may_decide(request: HttpRequest, report: AnnualReport) -> bool:
     )
 
 
-def _tables(content: ReportContent) -> list[TableView]:
+def _parts(content: ReportContent) -> list[tuple[Passage, TableView | None]]:
+    """The texts in printed order, each with the table of its section, if it has one."""
     titles = {section.id: section.heading for section in SECTIONS}
-    return [
-        table_view(content, table, titles[table.section_id], extras={}) for table in content.tables
-    ]
+    tables = {
+        table.section_id: table_view(content, table, titles[table.section_id], extras={})
+        for table in content.tables
+    }
+    return [(passage, tables.get(passage.at)) for passage in passages(content)]

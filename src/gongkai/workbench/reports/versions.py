@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET
 from gongkai.reporting.models import AnnualReport, ReportVersion
 from gongkai.reporting.output.html import report_view
 from gongkai.reporting.queries import (
+    CellBeside,
     beside_last_year,
     compare_versions,
     content_of_version,
@@ -22,6 +24,8 @@ from gongkai.workbench.reports.changes import changes_of
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workbench.reports.route import route_lines
 from gongkai.workflow.models import Signature
+
+NUMERALS = {2: "二", 3: "三", 4: "四"}
 
 
 @require_GET
@@ -84,22 +88,25 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to_work
 def last_year(request: HttpRequest, pk: int) -> HttpResponse:
     """The report beside that of the year before, section by section and cell by cell."""
-    report = report_or_404(request, pk)
+    report, every = report_or_404(request, pk), "all" in request.GET
     beside = beside_last_year(report)
     context = {
         "report": report,
         "beside": beside,
-        "tables": _by_table(beside.cells) if beside else [],
-        "all": "all" in request.GET,
+        "tables": _by_table(beside.cells, every) if beside else [],
+        "all": every,
     }
     return render(request, "workbench/reports/last_year.html", context)
 
 
-def _by_table(cells):  # type: ignore[no-untyped-def]
-    tables = defaultdict(list)
+def _by_table(cells: Iterable[CellBeside], every: bool) -> list[tuple[str, list[CellBeside]]]:
+    """The cells by table, those without a change only where `every` one is wanted."""
+    tables: dict[int, list[CellBeside]] = {}
     for cell in cells:
-        tables[cell.table].append(cell)
-    return sorted(tables.items())
+        tables.setdefault(cell.table, [])
+        if every or cell.differs:
+            tables[cell.table].append(cell)
+    return [(f"表{NUMERALS[number]}", found) for number, found in sorted(tables.items())]
 
 
 def _number(text: str | None, otherwise: int) -> int:
