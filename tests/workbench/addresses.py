@@ -187,6 +187,10 @@ ADDRESSES: dict[str, Address] = {
     "registers-document-correct": Address(WRITERS, "post", DOCUMENT, of_agency=True),
     "registers-document-end": Address(WRITERS, "post", DOCUMENT, of_agency=True),
     "registers-document-remove": Address(WRITERS, "post", DOCUMENT, of_agency=True),
+    "registers-restriction": Address(WORK, arguments=ENTRY | {"row": "entries"}, of_agency=True),
+    "registers-restriction-lift": Address(
+        WORK, "post", DOCUMENT | {"row": "documents"}, of_agency=True
+    ),
     "registers-kind": Address(WORK, arguments=KIND),
     "registers-new": Address(WRITERS, arguments=KIND),
     "registers-months": Address(WRITERS, arguments=KIND),
@@ -206,7 +210,7 @@ ADDRESSES: dict[str, Address] = {
     "facts-export": Address(KEEPERS, "post"),
     "fact-new": Address(KEEPERS, arguments=FACT_KIND),
     "fact": Address(WORK, arguments=FACT, of_agency=True),
-    "fact-change": Address(KEEPERS, "post", FACT, of_agency=True),
+    "fact-change": Address(KEEPERS, arguments=FACT, of_agency=True),
     "fact-end": Address(KEEPERS, "post", FACT, of_agency=True),
     "fact-portrait": Address(KEEPERS, "post", FACT, of_agency=True),
     "fact-picture": Address(WORK, arguments=FACT, of_agency=True),

@@ -28,6 +28,10 @@ from gongkai.registers.models import (
 )
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.sources import Citation
+from gongkai.workflow.queries import hidden_keys
+
+ENTRY, DOCUMENT = "register_entry", "normative_document"
+"""How a restriction names a row of a register (`workflow.Restriction.kind`)."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +130,26 @@ def readable_agencies(person: Person, day: date) -> QuerySet[Agency]:
 
 
 def entries_visible_to(person: Person, day: date) -> QuerySet[Entry]:
-    return Entry.objects.filter(agency__in=readable_agencies(person, day))
+    """Entries that `person` may read: in those agencies, without what others alone may know of."""
+    return known_entries(person).filter(agency__in=readable_agencies(person, day))
 
 
 def documents_visible_to(person: Person, day: date) -> QuerySet[NormativeDocument]:
-    return NormativeDocument.objects.filter(agency__in=readable_agencies(person, day))
+    """Documents that `person` may read, as `entries_visible_to`."""
+    return known_documents(person).filter(agency__in=readable_agencies(person, day))
+
+
+def known_entries(person: Person) -> QuerySet[Entry]:
+    """Entries of all agencies that are not restricted, or whose restriction names `person`.
+
+    For what a person sees. Figures count all of them.
+    """
+    return Entry.objects.exclude(pk__in=hidden_keys(person, ENTRY))
+
+
+def known_documents(person: Person) -> QuerySet[NormativeDocument]:
+    """Documents, as `known_entries`."""
+    return NormativeDocument.objects.exclude(pk__in=hidden_keys(person, DOCUMENT))
 
 
 def _entries(agency: Agency, year: int) -> QuerySet[Entry]:

@@ -11,9 +11,11 @@ from gongkai.documents.table_cells import written_date
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import EndKind, NormativeDocument, RegisterKind
+from gongkai.registers.queries import DOCUMENT
 from gongkai.registers.services.kept import note_kept
 from gongkai.registers.services.limits import EARLIEST, LONGEST_NUMBER, LONGEST_TEXT
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workflow.queries.known import may_know
 from gongkai.workflow.record import record_act
 
 ONE_DAY = timedelta(days=1)
@@ -51,7 +53,7 @@ def add_document(
         valid_until=valid_until,
         entered_by=actor,
     )
-    _examine(document, today)
+    _examine(document, actor, today)
     _save(document)
     note_kept(agency, RegisterKind.DOCUMENT, issued_on.year)
     record_act(actor, agency, "registers.add_document", str(document), _facts(document), duty=by)
@@ -83,7 +85,7 @@ def end_document(
             f"{document.get_end_kind_display()}，不能再次登记。登记有误的，请更正。"
         )
     document.ended_on, document.end_kind = ended_on, kind
-    _examine(document, today)
+    _examine(document, actor, today)
     document.save(update_fields=["ended_on", "end_kind"])
     detail = _facts(document) | {"reason": reason}
     record_act(actor, document.agency, "registers.end_document", str(document), detail, duty=by)
@@ -111,7 +113,7 @@ def correct_document(
     after = _facts(document)
     if after == before:
         raise NotPermitted("内容和原来的一样，没有要更正的地方。")
-    _examine(document, today)
+    _examine(document, actor, today)
     _save(document)
     note_kept(document.agency, RegisterKind.DOCUMENT, document.issued_on.year)
     detail = {"before": before, "after": after, "reason": reason}
@@ -154,7 +156,7 @@ def _save(document: NormativeDocument) -> None:
         raise NotPermitted(f"文号“{document.number}”刚刚由别人登记，请勿重复登记。") from None
 
 
-def _examine(document: NormativeDocument, today: date) -> None:
+def _examine(document: NormativeDocument, actor: Person, today: date) -> None:
     issued, until, ended = document.issued_on, document.valid_until, document.ended_on
     if not document.title or not document.number:
         raise NotPermitted("文件名称和文号都要填写。")
@@ -183,7 +185,8 @@ def _examine(document: NormativeDocument, today: date) -> None:
     twin = NormativeDocument.objects.filter(agency=document.agency, number=document.number)
     standing = twin.exclude(pk=document.pk).first()
     if standing is not None:
-        raise NotPermitted(f"文号“{document.number}”已登记过（{standing.title}），请勿重复登记。")
+        what = standing.title if may_know(actor, DOCUMENT, standing.pk) else "限定知悉"
+        raise NotPermitted(f"文号“{document.number}”已登记过（{what}），请勿重复登记。")
 
 
 def _facts(document: NormativeDocument) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from gongkai.documents.table_cells import written_date
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import Entry, EntryKind, MonthSort
+from gongkai.registers.queries import ENTRY
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
 from gongkai.registers.services.limits import EARLIEST, LARGEST, LONGEST_NUMBER, LONGEST_TEXT
 from gongkai.registers.services.months import claim_months
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workflow.queries.known import may_know
 from gongkai.workflow.record import record_act
 
 
@@ -45,7 +47,7 @@ def add_entry(
         amount=amount,
         entered_by=actor,
     )
-    _examine(entry, today)
+    _examine(entry, actor, today)
     _claim(entry)
     _save(entry)
     record_act(actor, agency, "registers.add_entry", str(entry), _facts(entry), duty=by)
@@ -77,7 +79,7 @@ def correct_entry(
         setattr(entry, field, value.strip() if isinstance(value, str) else value)
     if _facts(entry) == before:
         raise NotPermitted("内容和原来的一样，没有要更正的地方。")
-    _examine(entry, today)
+    _examine(entry, actor, today)
     _claim(entry)
     _save(entry)
     detail = {"before": before, "after": _facts(entry), "reason": reason}
@@ -124,7 +126,7 @@ def _save(entry: Entry) -> None:
         raise NotPermitted(f"“{entry.number}”刚刚由别人登记，请勿重复登记。") from None
 
 
-def _examine(entry: Entry, today: date) -> None:
+def _examine(entry: Entry, actor: Person, today: date) -> None:
     kind = EntryKind(entry.kind)
     if not entry.number or not entry.subject:
         raise NotPermitted("文号（票据号）和事由都要填写。")
@@ -145,9 +147,10 @@ def _examine(entry: Entry, today: date) -> None:
     twin = Entry.objects.filter(agency=entry.agency, kind=kind, number=entry.number)
     standing = twin.exclude(pk=entry.pk).first()
     if standing is not None:
-        raise NotPermitted(
-            f"“{entry.number}”已登记过（{standing.subject}，{written_date(standing.decided_on)}），请勿重复登记。"
-        )
+        what = f"{standing.subject}，{written_date(standing.decided_on)}"
+        if not may_know(actor, ENTRY, standing.pk):
+            what = "限定知悉"
+        raise NotPermitted(f"“{entry.number}”已登记过（{what}），请勿重复登记。")
 
 
 def _claim(entry: Entry) -> None:

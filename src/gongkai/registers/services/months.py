@@ -12,10 +12,12 @@ from django.db.models import Q
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.registers.models import Entry, EntryKind, MonthlyCount, MonthSort
+from gongkai.registers.queries import ENTRY
 from gongkai.registers.services.kept import REGISTER_OF, note_kept
 from gongkai.registers.services.limits import FIRST_YEAR, LARGEST, MOST
 from gongkai.statute.annual_report import format_wan
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workflow.queries import hidden_keys
 from gongkai.workflow.record import record_act
 
 Month = tuple[int, int]
@@ -147,6 +149,11 @@ def replace_sort(
     if row is None or not standing:
         raise NotPermitted(f"{year}年{month}月没有{kind.label}登记，不必更换，直接登记即可。")
     singles = Entry.objects.filter(in_month(year, month), agency=agency, kind=kind)
+    if hidden_keys(None, ENTRY).filter(number__in=singles.order_by().values("pk")).exists():
+        # The log would tell what was removed, and who removes may not know of it.
+        raise NotPermitted(
+            f"{year}年{month}月有限定知悉的登记，不能整月更换。请知悉人先解除限定或者逐条处理。"
+        )
     removed = list(singles.values_list("number", "subject", "decided_on", "amount"))
     singles.delete()
     MonthlyCount.objects.filter(agency=agency, kind=kind, year=year, month=month).delete()

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 
-from gongkai.organisations.models import Agency
+from gongkai.organisations.models import Agency, Person
 from gongkai.registers.models import EndKind, NormativeDocument, in_force_on
+from gongkai.registers.queries import known_documents
 from gongkai.workbench.registers.fields import DayField
 
 LED = {"1": True, "0": False}
@@ -56,9 +57,9 @@ class NewDocumentForm(DocumentForm):
         help_text="旧文件自新文件印发之日起终止，计入当年废止件数",
     )
 
-    def __init__(self, agency: Agency, today: date, given: Any = None) -> None:
+    def __init__(self, agency: Agency, person: Person, today: date, given: Any = None) -> None:
         super().__init__(given)
-        live = NormativeDocument.objects.filter(in_force_on(today), agency=agency)
+        live = known_documents(person).filter(in_force_on(today), agency=agency)
         former = self.fields["replaces"]
         former.queryset = live  # type: ignore[attr-defined]
         shown = list(live[:MOST_OFFERED])

@@ -31,12 +31,13 @@ from gongkai.workbench.registers.document_form import (
 )
 from gongkai.workbench.registers.history import history_of, import_of
 from gongkai.workbench.registers.opening import document_or_404, may_in
+from gongkai.workbench.registers.restricting import secret_of
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a document; what was typed stays when something is wrong with it."""
     desk, agency = desk_of(request), agency_or_404(request)
-    form = NewDocumentForm(agency, desk.day, request.POST or None)
+    form = NewDocumentForm(agency, desk.person, desk.day, request.POST or None)
     if request.method == "POST" and form.is_valid():
         former = form.cleaned_data["replaces"]
         try:
@@ -131,6 +132,7 @@ def _document_page(
         "history": history_of(found.agency, "document", found.pk),
         "imported": import_of(found.agency, found.source_file),
         "may_write": may_in(request, found.agency, "registers.correct_document"),
+        "secret": secret_of(found, may_in(request, found.agency, "workflow.restrict")),
     }
     status = 422 if correction or ending else 200
     return render(request, "workbench/registers/document.html", context, status=status)

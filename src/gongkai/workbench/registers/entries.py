@@ -22,6 +22,7 @@ from gongkai.workbench.registers.entry_form import CorrectionForm, EntryForm
 from gongkai.workbench.registers.history import history_of, import_of
 from gongkai.workbench.registers.kinds import ENTRY_KINDS, register_of, titles_of
 from gongkai.workbench.registers.opening import entry_or_404, may_in
+from gongkai.workbench.registers.restricting import secret_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,6 +101,7 @@ def _entry_page(request: HttpRequest, entry: Entry, form: CorrectionForm) -> Htt
         "history": history_of(entry.agency, "entry", entry.pk),
         "imported": import_of(entry.agency, entry.source_file),
         "may_write": may_in(request, entry.agency, "registers.correct_entry"),
+        "secret": secret_of(entry, may_in(request, entry.agency, "workflow.restrict")),
     }
     status = 422 if form.is_bound else 200
     return render(request, "workbench/registers/entry.html", context, status=status)

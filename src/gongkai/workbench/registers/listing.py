@@ -26,11 +26,11 @@ from gongkai.registers.models import (
     ended_between,
     in_force_on,
 )
-from gongkai.registers.queries import year_totals
+from gongkai.registers.queries import known_documents, known_entries, year_totals
 from gongkai.registers.services.months import in_month
 from gongkai.statute.annual_report import FORM_2021, CellKind, plain_value
 from gongkai.workbench.paging import page_of
-from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_work
+from gongkai.workbench.permitted import Desk, agency_or_404, desk_of, open_to_work
 from gongkai.workbench.registers.fields import whole_number
 from gongkai.workbench.registers.kinds import ENTRY_KINDS, titles_of
 from gongkai.workbench.templatetags.amounts import counted
@@ -83,7 +83,7 @@ def register(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     if kind == RegisterKind.DOCUMENT:
         return _documents_page(request, agency, wanted, context)
     context |= {
-        "page": page_of(_entries(agency, kind, wanted, years), request),
+        "page": page_of(_entries(desk, agency, kind, wanted, years), request),
         "monthly": _monthly(agency, kind, wanted),
         "titles": titles_of(ENTRY_KINDS[kind]),
         "months": range(1, 13),
@@ -101,7 +101,8 @@ def _documents_page(
         on = None
     on = on or desk_of(request).day
     in_force_only = request.GET.get("state") == IN_FORCE
-    page = page_of(_documents(agency, wanted, on if in_force_only else None), request)
+    documents = known_documents(desk_of(request).person).filter(agency=agency)
+    page = page_of(_documents(documents, wanted, on if in_force_only else None), request)
     rows = [(document, document.validity_on(on)) for document in page.object_list]
     context |= {"page": page, "rows": rows, "on": on, "in_force_only": in_force_only}
     return render(request, "workbench/registers/documents.html", context)
@@ -137,8 +138,10 @@ def _first_and_last_year(agency: Agency, kind: RegisterKind, this_year: int) -> 
     return (min(found), max(found)) if found else (this_year, this_year)
 
 
-def _entries(agency: Agency, kind: RegisterKind, wanted: Wanted, years: range) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(agency=agency, kind__in=ENTRY_KINDS[kind])
+def _entries(
+    desk: Desk, agency: Agency, kind: RegisterKind, wanted: Wanted, years: range
+) -> QuerySet[Entry]:
+    rows = known_entries(desk.person).filter(agency=agency, kind__in=ENTRY_KINDS[kind])
     if wanted.month:
         # As days from and to, which the index knows; taking the month out of each day is slow.
         sought = [wanted.year] if wanted.year else years
@@ -162,8 +165,9 @@ def _monthly(agency: Agency, kind: RegisterKind, wanted: Wanted) -> QuerySet[Mon
     return rows[:MONTHS_SHOWN]
 
 
-def _documents(agency: Agency, wanted: Wanted, on: date | None) -> QuerySet[NormativeDocument]:
-    rows = NormativeDocument.objects.filter(agency=agency)
+def _documents(
+    rows: QuerySet[NormativeDocument], wanted: Wanted, on: date | None
+) -> QuerySet[NormativeDocument]:
     if wanted.year:
         first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
         rows = rows.filter(Q(issued_on__year=wanted.year) | ended_between(first, last))

@@ -30,7 +30,7 @@ def months(request: HttpRequest, kind: RegisterKind) -> HttpResponse:
     """The year's twelve months; what was typed stays when something is wrong with it."""
     agency, desk = agency_or_404(request), desk_of(request)
     year, of = _asked(request, kind)
-    standing = standing_in(agency, of, year)
+    standing = standing_in(agency, of, year, desk.person)
     form = MonthsForm(of, year, desk.day, standing, request.POST or None)
     if request.method == "POST" and form.is_valid():
         changed = form.changed_months

@@ -10,8 +10,9 @@ from typing import Any
 from django import forms
 from django.db.models import Count
 
-from gongkai.organisations.models import Agency
-from gongkai.registers.models import Entry, EntryKind, MonthlyCount
+from gongkai.organisations.models import Agency, Person
+from gongkai.registers.models import EntryKind, MonthlyCount
+from gongkai.registers.queries import known_entries
 from gongkai.registers.services.months import in_month
 from gongkai.workbench.registers.fields import CountField, YuanField
 
@@ -35,10 +36,11 @@ class Standing:
         return sorted(found.items())
 
 
-def standing_in(agency: Agency, kind: EntryKind, year: int) -> Standing:
-    """Read what stands, in two queries."""
+def standing_in(agency: Agency, kind: EntryKind, year: int, person: Person) -> Standing:
+    """Read what stands and `person` may know of, in two queries."""
     counts = MonthlyCount.objects.filter(agency=agency, kind=kind, year=year)
-    singles = Entry.objects.filter(agency=agency, kind=kind, decided_on__year=year).aggregate(
+    known = known_entries(person).filter(agency=agency, kind=kind, decided_on__year=year)
+    singles = known.aggregate(
         **{str(month): Count("pk", filter=in_month(year, month)) for month in MONTHS}
     )
     return Standing(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from gongkai.workbench.registers import documents, entries, imports, kept, listing, months
+from gongkai.workbench.registers import (
+    documents,
+    entries,
+    imports,
+    kept,
+    listing,
+    months,
+    restricting,
+)
 from gongkai.workbench.registers.kinds import RegisterKindConverter
 
 register_converter(RegisterKindConverter, "register")
@@ -23,6 +31,12 @@ urlpatterns = [
     path("documents/<int:pk>/correct/", documents.correct, name="registers-document-correct"),
     path("documents/<int:pk>/end/", documents.end, name="registers-document-end"),
     path("documents/<int:pk>/remove/", documents.remove, name="registers-document-remove"),
+    path("<slug:row>/<int:pk>/restriction/", restricting.restriction, name="registers-restriction"),
+    path(
+        "<slug:row>/<int:pk>/restriction/lift/",
+        restricting.lift,
+        name="registers-restriction-lift",
+    ),
     path("<register:kind>/", listing.register, name="registers-kind"),
     path("<register:kind>/new/", entries.new, name="registers-new"),
     path("<register:kind>/months/", months.months, name="registers-months"),

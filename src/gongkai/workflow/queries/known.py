@@ -32,9 +32,12 @@ def hidden_cases(person: Person | None) -> QuerySet[Any, Any]:
     return Case.objects.filter(restricted=True).exclude(pk__in=named).order_by().values("pk")
 
 
-def hidden_keys(person: Person, kind: str) -> QuerySet[Any, Any]:
-    """Keys of things of that kind that `person` may not know of, as numbers, as a subquery."""
-    named = Restriction.objects.filter(kind=kind, known_to=person).values("pk")
+def hidden_keys(person: Person | None, kind: str) -> QuerySet[Any, Any]:
+    """Keys of things of that kind that `person` may not know of, as numbers, as a subquery.
+
+    None is somebody whom no restriction names: all that are restricted.
+    """
+    named = Restriction.objects.filter(known_to__in=[person] if person else []).values("pk")
     return _keys(kind).exclude(pk__in=named)
 
 
