@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.jobs.mail_server import mail_server
 
 HERE = Path(__file__).parent
 PATIENCE = 40.0
@@ -119,6 +121,42 @@ def test_asked_to_stop_it_ends_with_all_its_workers(
 
     wait_for(lambda: ends(worker))
     assert job(database)[:2] == ("queued", 1)
+
+
+def test_after_a_kill_nobody_holds_the_port(environment: dict[str, str], database: Path) -> None:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    command = [sys.executable, "-m", "gongkai", "serve", "--skip-checks", "--job-workers", "0"]
+    command += ["--workers", "2", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    wait_for(lambda: answers(port))
+    process.kill()
+    process.wait()
+    wait_for(lambda: not answers(port))
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_mail_that_was_put_down_goes_out(environment: dict[str, str], database: Path) -> None:
+    code = (
+        "from gongkai.jobs.services import send_later;"
+        "send_later(to='zhao@gxj.yunling.example', subject='今日事项', text='三件')"
+    )
+    with mail_server() as server:
+        environment |= {"GONGKAI_SMTP": server.address, "GONGKAI_MAIL_FROM": "gk@yunling.example"}
+        gongkai(environment, "shell", "-v", "0", "-c", code)
+        command = [sys.executable, "-m", "gongkai", "serve", "--workers", "0", "--skip-checks"]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            wait_for(lambda: bool(server.taken))
+        finally:
+            process.terminate()
+            process.wait()
+    assert server.taken[0]["Subject"] == "今日事项"
 
 
 def test_a_sigterm_without_work_ends_it_at_once(serving: subprocess.Popen[str]) -> None:

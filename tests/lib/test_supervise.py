@@ -89,6 +89,34 @@ def test_who_does_not_end_when_asked_is_killed(tmp_path: Path) -> None:
     assert said == ["sleeper: did not end in 0.5 s, killed"]
 
 
+SUPERVISOR = """
+import sys
+from gongkai.lib.supervise import Child, Supervisor
+command = [sys.executable, "-c", sys.argv[1], sys.argv[2]]
+Supervisor(
+    [Child("sleeper", command)], on_death=print, on_tick=lambda: None, say=print, grace=1.0
+).run()
+"""
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_nothing_lives_on_after_a_supervisor_that_was_killed(tmp_path: Path, listens: bool) -> None:
+    """Neither the child, even when it does not listen, nor what it started, nor the watcher."""
+    code = SLEEPER + "import signal, subprocess; "
+    if not listens:
+        code += "signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    code += "one = subprocess.Popen(['sleep', '60']); "
+    code += "pathlib.Path(sys.argv[1] + '-left').write_text(str(one.pid)); time.sleep(60)"
+    supervisor = subprocess.Popen([sys.executable, "-c", SUPERVISOR, code, str(tmp_path / "pid")])
+    left = tmp_path / "pid-left"
+    wait_for(lambda: left.exists() and left.read_text() != "")
+    watchers = Path(f"/proc/{supervisor.pid}/task/{supervisor.pid}/children").read_text().split()
+    supervisor.kill()
+    supervisor.wait()
+    for pid in (int((tmp_path / "pid").read_text()), int(left.read_text()), *map(int, watchers)):
+        wait_for(lambda pid=pid: is_gone(pid))
+
+
 def test_a_lock_is_let_go_when_its_holder_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "one.lock"
     assert not is_held(path)

@@ -6,16 +6,20 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 LONG_ENOUGH = 10.0
 """Seconds after which a child that lived so long is taken to have started well."""
 LONGEST_PAUSE = 30.0
 _SET_PARENT_DEATH_SIGNAL = 1
 _LIBC = ctypes.CDLL(None)
+UNDERTAKER = Path(__file__).with_name("undertaker.py")
 
 
 @dataclass
@@ -35,7 +39,7 @@ class Child:
             self.command,
             env=os.environ | self.environment,
             start_new_session=True,
-            preexec_fn=_end_with_parent,
+            preexec_fn=partial(_end_with_parent, os.getpid()),
         )
         self.started = time.monotonic()
 
@@ -50,9 +54,41 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
 
-def _end_with_parent() -> None:
-    # A supervisor killed outright must not leave children behind that hold the port.
+def _end_with_parent(parent: int) -> None:
+    # A supervisor killed outright must not leave children behind that hold the port. The kernel
+    # tells the child itself; what the child started, and a child that does not listen, is for the
+    # undertaker.
     _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+class Undertaker:
+    """The process that ends the children's groups after this one was killed."""
+
+    def __init__(self, grace: float) -> None:
+        reads, self.writes = os.pipe()
+        command = [sys.executable, "-I", "-S", str(UNDERTAKER), str(reads), str(grace)]
+        self.process = subprocess.Popen(
+            command,
+            pass_fds=[reads],
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(reads)
+
+    def note(self, sign: str, group: int) -> None:
+        """Tell that a group begins ("+") or is no more ("-")."""
+        # Killed by somebody, it is missed only if this process is killed as well.
+        with suppress(BrokenPipeError):
+            os.write(self.writes, f"{sign}{group}\n".encode())
+
+    def dismiss(self) -> None:
+        """There is nothing left to end."""
+        os.close(self.writes)
+        self.process.wait()
 
 
 class Supervisor:
@@ -79,10 +115,12 @@ class Supervisor:
         self.grace = grace
         self.most_failures = most_failures
         self.stopping = False
+        self.undertaker: Undertaker | None = None
 
     def run(self) -> int:
         """Keep the children running. Returns 0 after a signal, 1 when a child will not stay up."""
         self.listen()
+        self.undertaker = Undertaker(self.grace)
         outcome = 0
         try:
             while not self.stopping:
@@ -95,6 +133,7 @@ class Supervisor:
                 time.sleep(0.2)
         finally:
             self._end_all()
+            self.undertaker.dismiss()
         return outcome
 
     def listen(self) -> None:
@@ -110,7 +149,7 @@ class Supervisor:
         if child.is_running or self.stopping:
             return
         if child.process is not None:
-            child.sweep()
+            self._sweep(child)
             code, child.process = child.process.returncode, None
             child.failures = 1 if now - child.started > LONG_ENOUGH else child.failures + 1
             pause = min(LONGEST_PAUSE, 0.25 * 2**child.failures)
@@ -119,6 +158,15 @@ class Supervisor:
             self.on_death(child)
         elif now >= child.start_after:
             child.start()
+            self._note("+", child)
+
+    def _note(self, sign: str, child: Child) -> None:
+        if self.undertaker is not None and child.process is not None:
+            self.undertaker.note(sign, child.process.pid)
+
+    def _sweep(self, child: Child) -> None:
+        child.sweep()
+        self._note("-", child)
 
     def _end_all(self) -> None:
         for child in self.children:
@@ -134,4 +182,4 @@ class Supervisor:
                 self.say(f"{child.name}: did not end in {self.grace:g} s, killed")
                 child.sweep()
                 child.process.wait()
-            child.sweep()
+            self._sweep(child)
