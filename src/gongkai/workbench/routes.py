@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -88,14 +87,23 @@ def route(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect("workbench:route", kind)
 
 
-def told(steps: Sequence[StepSpec]) -> list[dict[str, Any]]:
+def told(steps: Sequence[StepSpec]) -> list[str]:
     """Steps in words, those that are signed side by side in one line."""
     lines: dict[int, list[str]] = {}
     for step in steps:
-        who = step.person.name if step.person is not None else Duty(step.duty).label
-        only = "，只签重要稿件" if step.only_important else ""
-        lines.setdefault(step.order, []).append(f"{step.label}（{who}{only}）")
-    return [{"order": order, "words": "；同时　".join(words)} for order, words in lines.items()]
+        lines.setdefault(step.order, []).append(_in_words(step))
+    return [
+        "、".join(words) + ("（同时签，不分先后）" if len(words) > 1 else "")
+        for words in lines.values()
+    ]
+
+
+def _in_words(step: StepSpec) -> str:
+    who = step.person.name if step.person is not None else Duty(step.duty).label
+    facts = [who] if who != step.label else []
+    if step.only_important:
+        facts.append("只签重要稿件")
+    return step.label + (f"（{'，'.join(facts)}）" if facts else "")
 
 
 def _page(
