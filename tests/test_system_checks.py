@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
 from gongkai.settings import database_from_environment
-from gongkai.system_checks import check_settings
+from gongkai.system_checks import check_anchor, check_mail, check_schedule, check_settings
 
 
 def ids(**changed: object) -> list[str | None]:
@@ -28,6 +28,57 @@ def ids(**changed: object) -> list[str | None]:
 )
 def test_what_settings_say_together(changed: dict[str, object], expected: list[str]) -> None:
     assert ids(**changed) == expected
+
+
+MAILS = {
+    "SMTP": "smtp://127.0.0.1",
+    "MAIL_FROM": "gk@yunling.example",
+    "ADDRESS": "https://gk.yunling.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        (MAILS, []),
+        (MAILS | {"SMTP": "mail.example"}, ["gongkai.E003"]),
+        (MAILS | {"SMTP": "smtp://gk:secret@mail.example"}, ["gongkai.W002"]),
+        (MAILS | {"SMTP": "smtp://gk:secret@mail.example?starttls=1"}, []),
+        (MAILS | {"SMTP": "smtp://gk:secret@127.0.0.1"}, []),
+        (MAILS | {"MAIL_FROM": ""}, ["gongkai.E004"]),
+        (MAILS | {"ADDRESS": "gk.yunling.example"}, ["gongkai.E005"]),
+        ({"AUDIT_ANCHOR_MAIL": "a@b.example"}, ["gongkai.E006"]),
+        (MAILS | {"AUDIT_ANCHOR_MAIL": "a@b.example"}, []),
+        (MAILS | {"AUDIT_ANCHOR_MAIL": "a b"}, ["gongkai.E007"]),
+    ],
+)
+def test_what_the_settings_of_mails_say_together(
+    changed: dict[str, object], expected: list[str]
+) -> None:
+    with override_settings(**changed):
+        assert [found.id for found in check_mail()] == expected
+
+
+def test_an_anchor_beside_the_database_is_warned_of() -> None:
+    with override_settings(AUDIT_ANCHOR="/tmp/var/anchor.txt", VAR="/tmp/var"):
+        assert [found.id for found in check_anchor()] == ["gongkai.W003"]
+    with override_settings(AUDIT_ANCHOR="/mnt/auditor/anchor.txt", VAR="/tmp/var"):
+        assert check_anchor() == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("a", "gongkai.jobs.sending.forget_old", "daily 25:00", "甲"),),
+        (("a", "gongkai.jobs.sending.nothing", "daily 07:30", "甲"),),
+        (("a", "gongkai.jobs.sending.forget_old", "daily 07:30", "甲"),) * 2,
+    ],
+)
+def test_a_line_of_the_schedule_that_could_never_run_is_refused(lines: tuple) -> None:
+    assert check_schedule() == []
+    with override_settings(SCHEDULE=lines):
+        assert {found.id for found in check_schedule()} == {"gongkai.E008"}
 
 
 def test_the_address_of_the_database_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,9 +152,10 @@ ADDRESS = os.environ.get("GONGKAI_ADDRESS", "").rstrip("/")
 SMTP = os.environ.get("GONGKAI_SMTP", "")
 MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")
 SCHEDULE: tuple[tuple[str, str, str, str], ...] = (
-    ("anchor", "gongkai.workbench.anchoring.anchor_log", "daily 01:00", "日志锚"),
     ("mail-tidy", "gongkai.jobs.sending.forget_old", "daily 03:00", "清理邮件"),
 )
+if AUDIT_ANCHOR or AUDIT_ANCHOR_MAIL:
+    SCHEDULE += (("anchor", "gongkai.workbench.anchoring.anchor_log", "daily 01:00", "日志锚"),)
 """What runs when: name, dotted path, "daily HH:MM" or "every N minutes", title for people.
 
 Each is called as a job is, with `job_id` and `planned` (the time it was due, as ISO text); a run
