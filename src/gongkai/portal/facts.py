@@ -13,6 +13,7 @@ from gongkai.organisations import public as organisations
 from gongkai.portal.pages import agency_or_404
 from gongkai.portal.showing import show
 from gongkai.reporting import public as reporting
+from gongkai.statute.numerals import chinese_number
 
 A_DAY = 24 * 3600
 
@@ -62,10 +63,16 @@ def portrait(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
 def _page(request: HttpRequest, code: str, name: str) -> HttpResponse:
     agency = agency_or_404(code)
     reports = reporting.published_reports(code)
+    told = organisations.on_day(code, timezone.localdate())
+    if told is None:
+        raise Http404
     context = {
         "site": agency,
         "agency": agency,
-        "told": organisations.on_day(code, timezone.localdate()),
+        "told": told,
+        "numbered": [
+            (chinese_number(place), one) for place, one in enumerate(told.functions, start=1)
+        ],
         "here": name,
         "newest": reports[0].year if reports else "",
     }

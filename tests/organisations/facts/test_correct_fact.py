@@ -56,7 +56,7 @@ def test_a_wrong_day_moves_the_day_of_the_neighbour(keeper: Keeper, section: Fac
 
 
 def test_no_version_is_left_without_a_day(keeper: Keeper, section: Fact) -> None:
-    with pytest.raises(NotPermitted, match="前一个版本自2019-04-01起"):
+    with pytest.raises(NotPermitted, match="前一个版本自2019年4月1日起"):
         correct(keeper, section.versions.last(), since=date(2019, 4, 1))
     with pytest.raises(NotPermitted, match="后一个版本"):
         correct(keeper, section.versions.first(), until=None)

@@ -93,7 +93,7 @@ def test_a_room_is_on_a_floor_that_exists(keeper: Keeper) -> None:
 
 def test_a_room_is_not_older_than_its_building(keeper: Keeper) -> None:
     building = keeper.enter(FactKind.BUILDING, date(2021, 6, 1), name="主楼")
-    with pytest.raises(NotPermitted, match="自2021-06-01起才有"):
+    with pytest.raises(NotPermitted, match="自2021年6月1日起才有"):
         keeper.enter(FactKind.ROOM, date(2020, 1, 1), under=building, floor=1, name="101")
 
 
@@ -131,7 +131,7 @@ def test_somebody_of_another_agency_leads_nothing_here(
 
 def test_a_post_that_had_ended_leads_nothing(keeper: Keeper, employ: Employ) -> None:
     post = employ("江一帆", "科长", until=date(2018, 1, 1))
-    with pytest.raises(NotPermitted, match="已于2018-01-01结束"):
+    with pytest.raises(NotPermitted, match="已于2018年1月1日结束"):
         keeper.enter(FactKind.SECTION, date(2019, 4, 1), name="中小企业科", post=post)
 
 

@@ -14,6 +14,7 @@ from gongkai.organisations.facts.checking import (
     tidy,
     values_of,
 )
+from gongkai.organisations.facts.fields import written_day
 from gongkai.organisations.facts.kinds import KINDS, parts_of
 from gongkai.organisations.facts.standing import standing_about
 from gongkai.organisations.facts.writing import fill, finish, locked, note, spoken
@@ -76,14 +77,14 @@ def end_fact(
     """
     duty = require_right(actor, fact.agency, "organisations.end_fact", day=today)
     if until > today:
-        raise NotPermitted(f"终止日期{until}还没有到，请到那一天再登记。")
+        raise NotPermitted(f"终止日期{written_day(until)}还没有到，请到那一天再登记。")
     fact = locked(fact, revision)
     last = fact.versions.get(until=None) if fact.versions.filter(until=None).exists() else None
     if last is None:
         raise NotPermitted("这一条已经终止，不必再次登记。终止日期记错的，请更正。")
     if until <= last.since:
         raise NotPermitted(
-            f"现在的内容自{last.since}起才有，终止日期应在那一天之后。记错的请更正或者删除。"
+            f"现在的内容自{written_day(last.since)}起才有，终止日期应在那一天之后。记错的请更正或者删除。"
         )
     subject = standing_about(fact.agency, last).title(last)
     ended = _end(fact, last, until)
@@ -98,7 +99,7 @@ def _make_room(fact: Fact, since: date) -> tuple[FactVersion, date | None]:
     for place, version in enumerate(versions):
         if version.since == since:
             raise NotPermitted(
-                f"这一条在{since}那一天已有变更。同一天的内容写错了，请用“更正”；"
+                f"这一条在{written_day(since)}那一天已有变更。同一天的内容写错了，请用“更正”；"
                 "确是另一天的变更，请改起始日期。"
             )
         if version.since > since:
@@ -108,7 +109,7 @@ def _make_room(fact: Fact, since: date) -> tuple[FactVersion, date | None]:
             version.save(update_fields=["until"])
             return version, until
     raise NotPermitted(
-        f"这一条已于{versions[-1].until}终止，不能再变更。终止是误登记的，请先更正截止日期。"
+        f"这一条已于{written_day(versions[-1].until)}终止，不能再变更。终止是误登记的，请先更正截止日期。"
     )
 
 
@@ -121,7 +122,7 @@ def _end(fact: Fact, last: FactVersion, until: date) -> int:
     for part in open_parts:
         if part.since >= until:
             raise NotPermitted(
-                f"{KINDS[FactKind(part.fact.kind)].label}“{part}”自{part.since}起才有，"
+                f"{KINDS[FactKind(part.fact.kind)].label}“{part}”自{written_day(part.since)}起才有，"
                 "晚于终止日期。请先更正它，或者把终止日期推后。"
             )
         parts += 1 + _end(part.fact, part, until)

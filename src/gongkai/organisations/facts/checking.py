@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from gongkai.lib.storable_text import storable
-from gongkai.organisations.facts.fields import Field, FieldType, problem_in
-from gongkai.organisations.facts.kinds import KINDS, MAIN, KindOfFact
+from gongkai.organisations.facts.fields import Field, FieldType, problem_in, written_day
+from gongkai.organisations.facts.kinds import KINDS, MAIN, KindOfFact, written_since
 from gongkai.organisations.models import Agency, Fact, FactKind, FactVersion, Post
 from gongkai.statute.refusal import NotPermitted
 
@@ -50,7 +50,7 @@ def check_day(since: date, today: date) -> None:
     """Raises NotPermitted for a day to come: what is said is said of today."""
     if since > today:
         raise NotPermitted(
-            f"起始日期{since}还没有到。到那一天再登记，公开页面当天就会更新；现在可以先不填。"
+            f"起始日期{written_day(since)}还没有到。到那一天再登记，公开页面当天就会更新；现在可以先不填。"
         )
 
 
@@ -81,7 +81,7 @@ def _problem_with_post(field: Field, agency: Agency, post: Post, since: date) ->
         return f"{field.title}“{post.person.name}”不是{agency.name}的人员，请重新选择"
     if post.until is not None and post.until <= since:
         return (
-            f"{post.person.name}的“{post.title}”已于{post.until}结束，请改选现任的人，"
+            f"{post.person.name}的“{post.title}”已于{written_day(post.until)}结束，请改选现任的人，"
             "或者把起始日期提前"
         )
     return ""
@@ -94,10 +94,10 @@ def _problem_with_fact(
         return f"{field.title}不是{agency.name}的{KINDS[field.of].label if field.of else ''}"
     spans = list(other.versions.order_by("since").values_list("since", "until"))
     if spans and spans[-1][1] is not None and spans[-1][1] <= since:
-        return f"{field.title}已于{spans[-1][1]}终止，请另选，或者把起始日期提前"
+        return f"{field.title}已于{written_day(spans[-1][1])}终止，请另选，或者把起始日期提前"
     if is_part and spans and spans[0][0] > since:
         return (
-            f"{field.title}自{spans[0][0]}起才有。请从那一天起登记，"
+            f"{field.title}自{written_day(spans[0][0])}起才有。请从那一天起登记，"
             f"或者先更正{field.title}的起始日期"
         )
     return ""
@@ -143,6 +143,6 @@ def _doubled(kind: KindOfFact, version: FactVersion, other: FactVersion) -> str:
     else:
         name = str(version.said(kind.named_by))[:40]
     return (
-        f"已有{kind.label}“{name}”（编号{other.fact_id}，自{other.since}起）。"
+        f"已有{kind.label}“{name}”（编号{other.fact_id}，{written_since(other.since)}）。"
         "要修改请改那一条；确实是另一个的，请换一个分得清的名称。"
     )

@@ -16,6 +16,7 @@ from gongkai.organisations.facts.checking import (
     tidy,
     values_of,
 )
+from gongkai.organisations.facts.fields import written_day
 from gongkai.organisations.facts.kinds import KINDS
 from gongkai.organisations.facts.standing import standing_about
 from gongkai.organisations.facts.writing import fill, finish, locked, note, spoken
@@ -56,7 +57,7 @@ def correct_fact(
     wanted_until = version.until if until is SAME else until
     check_day(wanted_since, today)
     if wanted_until is not None and wanted_until > today:
-        raise NotPermitted(f"截止日期{wanted_until}还没有到。")
+        raise NotPermitted(f"截止日期{written_day(wanted_until)}还没有到。")
     _move(fact, version, wanted_since, wanted_until)
     merged = values_of(version) | values
     fill(version, values)
@@ -123,15 +124,15 @@ def _version(fact: Fact, version: FactVersion) -> FactVersion:
 def _move(fact: Fact, version: FactVersion, since: date, until: date | None) -> None:
     """Set the days of `version`, and move those of its neighbours that touch it."""
     if until is not None and until <= since:
-        raise NotPermitted(f"截止日期{until}应在起始日期{since}之后。")
+        raise NotPermitted(f"截止日期{written_day(until)}应在起始日期{written_day(since)}之后。")
     others = fact.versions.exclude(pk=version.pk)
     before = others.filter(since__lt=version.since).order_by("-since").first()
     after = others.filter(since__gt=version.since).order_by("since").first()
     if before is not None and since <= before.since:
-        raise NotPermitted(f"前一个版本自{before.since}起，起始日期应在那一天之后。")
+        raise NotPermitted(f"前一个版本自{written_day(before.since)}起，起始日期应在那一天之后。")
     if after is not None and (until is None or (after.until and until >= after.until)):
         raise NotPermitted(
-            f"后一个版本自{after.since}起，截止日期应在它结束之前。要去掉它，请删除那一个版本。"
+            f"后一个版本自{written_day(after.since)}起，截止日期应在它结束之前。要去掉它，请删除那一个版本。"
         )
     # The later one first: two versions never begin on one day, not even in between.
     touches = after is not None and after.since == version.until

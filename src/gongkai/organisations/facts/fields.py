@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from django.core.exceptions import ValidationError
@@ -119,3 +120,8 @@ def written_post(post: Post) -> str:
 def written_floor(floor: int) -> str:
     """3层, 地下1层."""
     return f"{floor}层" if floor > 0 else f"地下{-floor}层"
+
+
+def written_day(day: date | None) -> str:
+    """2024年3月5日; nothing where there is no day."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

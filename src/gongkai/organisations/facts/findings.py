@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.organisations.facts.fields import written_day
 from gongkai.organisations.facts.kinds import KINDS, MAIN
 from gongkai.organisations.facts.standing import Standing, value_of
 from gongkai.organisations.models import FactKind, FactVersion
@@ -46,7 +47,7 @@ def _stale(standing: Standing, version: FactVersion) -> Iterator[str]:
     post = version.post
     if post is not None and post.until is not None and post.until <= standing.day:
         yield (
-            f"“{name}”：{post.person.name}的“{post.title}”已于{post.until}结束，"
+            f"“{name}”：{post.person.name}的“{post.title}”已于{written_day(post.until)}结束，"
             "请登记接任的人，或者登记终止"
         )
     for field in KINDS[FactKind(version.fact.kind)].fields:

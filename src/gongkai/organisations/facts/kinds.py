@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.organisations.facts.fields import Field, FieldType
+from gongkai.organisations.facts.fields import Field, FieldType, written_day
 from gongkai.organisations.models import FactKind
 from gongkai.statute.sources import REGULATION
 
@@ -188,3 +188,8 @@ KINDS: dict[FactKind, KindOfFact] = {row.kind: row for row in _ROWS}
 def parts_of(kind: FactKind) -> tuple[FactKind, ...]:
     """The kinds whose facts are part of one of `kind`."""
     return tuple(row.kind for row in _ROWS if row.part_of is kind)
+
+
+def written_since(day: date) -> str:
+    """From when on, where anybody knows: 2024年3月5日起."""
+    return "起始日期不详" if day == SINCE_EVER else f"{written_day(day)}起"

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.organisations.facts import change_fact, end_fact, set_portrait
 from gongkai.organisations.facts.kinds import KINDS
@@ -44,13 +44,21 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
     return _fact_page(request, fact_or_404(request, pk))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @kept
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the fact is from a day on."""
     found, desk = fact_or_404(request, pk), desk_of(request)
-    form = _change_form(request, found, _last(found))
-    if form.is_valid():
+    last, standing = _last(found), standing_on(found.agency, desk.day)
+    kind = KINDS[FactKind(found.kind)]
+    form = ChangeForm(
+        kind,
+        Choices(standing),
+        request.POST if request.method == "POST" else None,
+        present=last,
+        initial={"since": desk.day},
+    )
+    if form.is_bound and form.is_valid():
         try:
             change_fact(
                 fact=found,
@@ -65,7 +73,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已登记变更；以前的内容留在历史里")
             return redirect("workbench:fact", pk)
-    return _fact_page(request, found, change=form)
+    context = {"form": form, "fact": found, "kind": kind, "title": standing.title(last)}
+    status = 422 if form.is_bound else 200
+    return render(request, "workbench/facts/change.html", context, status=status)
 
 
 @require_POST
@@ -143,18 +153,10 @@ def _last(found: Fact) -> FactVersion:
     return found.versions.select_related("fact", "post__person").order_by("-since")[0]
 
 
-def _change_form(request: HttpRequest, found: Fact, last: FactVersion) -> ChangeForm:
-    choices = Choices(standing_on(found.agency, desk_of(request).day))
-    given = request.POST if request.method == "POST" and "since" in request.POST else None
-    initial = {"since": desk_of(request).day}
-    return ChangeForm(KINDS[FactKind(found.kind)], choices, given, present=last, initial=initial)
-
-
 def _fact_page(
     request: HttpRequest,
     found: Fact,
     *,
-    change: ChangeForm | None = None,
     ending: EndForm | None = None,
     picture: PortraitForm | None = None,
 ) -> HttpResponse:
@@ -173,13 +175,12 @@ def _fact_page(
         "now": [(field.title, line.said[field.name]) for field in kind.fields],
         "versions": versions_shown(found),
         "history": acts_on(found),
-        "change": change or _change_form(request, found, last),
         "ending": ending or EndForm(initial={"until": desk.day}),
         "picture": (picture or PortraitForm()) if kind.kind is FactKind.LEADER else None,
         "may_keep": desk.may("organisations.change_fact"),
         "parts": _parts(kind.kind),
     }
-    status = 422 if change or ending or picture else 200
+    status = 422 if ending or picture else 200
     return render(request, "workbench/facts/fact.html", context, status=status)
 
 

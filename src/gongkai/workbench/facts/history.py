@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from gongkai.audit.queries import entries
-from gongkai.organisations.facts.kinds import KINDS
+from gongkai.organisations.facts.kinds import KINDS, written_since
 from gongkai.organisations.facts.standing import standings_of
 from gongkai.organisations.models import Fact, FactKind, FactVersion
-from gongkai.workbench.facts.showing import in_words, written_since
+from gongkai.workbench.facts.showing import in_words
 from gongkai.workbench.wording import act_label
 
 SHOWN = 50
@@ -101,7 +101,7 @@ def _changes(detail: dict[str, Any], titles: dict[str, str]) -> tuple[tuple[str,
     if not isinstance(before, dict) or not isinstance(after, dict):
         return ()
     return tuple(
-        (title, str(before.get(name) or "（空）"), str(after.get(name) or "（空）"))
+        (title, str(before.get(name) or ""), str(after.get(name) or ""))
         for name, title in titles.items()
         if before.get(name) != after.get(name)
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from gongkai.organisations.facts.fields import Field, FieldType, written_floor
-from gongkai.organisations.facts.kinds import KINDS, SINCE_EVER
+from gongkai.organisations.facts.kinds import KINDS, written_since
 from gongkai.organisations.facts.standing import Standing, value_of
 from gongkai.organisations.models import FactKind, FactVersion
 
@@ -70,8 +69,3 @@ def in_words(standing: Standing, field: Field, version: FactVersion) -> str:
         case FieldType.FLOOR:
             return written_floor(int(value))
     return standing.written(field, value)
-
-
-def written_since(day: date) -> str:
-    """From when on, where anybody knows."""
-    return "起始日期不详" if day == SINCE_EVER else f"{day.year}年{day.month}月{day.day}日起"

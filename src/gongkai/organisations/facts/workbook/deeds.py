@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.lib.storable_text import storable
+from gongkai.organisations.facts.fields import written_day
 from gongkai.organisations.facts.kinds import KindOfFact
 from gongkai.organisations.facts.standing import Standing
 from gongkai.organisations.facts.workbook.sheets import NUMBER, SINCE, UNTIL
@@ -67,13 +68,13 @@ def deed_of(
     if version is not None and since is not None and since < version.since:
         wrong(
             SINCE,
-            f"早于现在这一版的起始日期{version.since}。补登以前的情况或者更正起始日期，"
+            f"早于现在这一版的起始日期{written_day(version.since)}。补登以前的情况或者更正起始日期，"
             "请在“机关信息”的页面上办",
         )
     elif version is not None and since is not None and since > version.since and not texts:
-        wrong(SINCE, f"由{version.since}改了，别的格没有改：只改日期请在页面上更正")
+        wrong(SINCE, f"由{written_day(version.since)}改了，别的格没有改：只改日期请在页面上更正")
     if version is not None and until is not None and until <= (since or version.since):
-        wrong(UNTIL, f"截止日期应晚于起始日期{since or version.since}")
+        wrong(UNTIL, f"截止日期应晚于起始日期{written_day(since or version.since)}")
     act = _act(version, texts, since, until)
     if act is None:
         outcome.unchanged += len(outcome.faults) == faults
