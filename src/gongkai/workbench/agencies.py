@@ -242,7 +242,7 @@ def _agency_page(
         "form": AgencyForm(instance=shown),
         "section_form": SectionForm(),
         "person_form": PersonForm(),
-        "sections": shown.sections.all(),
+        "sections": shown.sections.filter(until=None),
         "people": people.items(),
     }
     return render(request, "workbench/agency.html", page | context, status=status)
