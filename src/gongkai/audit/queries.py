@@ -83,5 +83,18 @@ def is_recorded(
     return since.filter(actor_number=actor, subject=storable(subject), case=case).exists()
 
 
+def acts_on_cases(
+    cases: Collection[int], since: datetime, until: datetime, *, but: int
+) -> Iterable[tuple[int | None, datetime]]:
+    """Case and time of each act on one of `cases` in between, but those of the person `but`.
+
+    That somebody read or fetched something is no act on it.
+    """
+    found = AuditEntry.objects.filter(case__in=cases, at__gt=since, at__lte=until)
+    for looking in (".read", ".download"):
+        found = found.exclude(act__contains=looking)
+    return found.exclude(actor_number=but).order_by("at", "pk").values_list("case", "at")
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())

@@ -22,6 +22,8 @@ ACTS = _RIGHTS | {
     "audit.anchor": "记下日志锚",
     "audit.breach_found": "发现日志被破坏",
     "jobs.download": "下载文件",
+    "workflow.read_restricted": "查阅限定知悉事项",
+    "organisations.change_digest": "修改摘要设置",
     "jobs.send_again": "重发邮件",
     "organisations.found": "初始化平台",
     "organisations.create_agency": "添加机关",

@@ -134,6 +134,15 @@ def change_email(
     return person
 
 
+@transaction.atomic
+def change_digest(person: Person, *, wants: bool) -> Person:
+    """Let `person` be sent the daily digest, or not any more. An act of one's own."""
+    person.wants_digest = wants
+    person.save(update_fields=["wants_digest"])
+    record_act(person, None, "organisations.change_digest", str(person), {"is_set": wants})
+    return person
+
+
 def checked_email(email: str) -> str:
     """`email` without spaces around. Raises NotPermitted when it is no address."""
     email = storable(email).strip()

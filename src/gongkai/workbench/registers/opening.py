@@ -15,6 +15,7 @@ from gongkai.registers.queries import (
     readable_agencies,
 )
 from gongkai.workbench.permitted import desk_of
+from gongkai.workbench.restricted_reads import note_row
 
 
 def may_in(request: HttpRequest, agency: Agency, name: str) -> bool:
@@ -26,13 +27,17 @@ def may_in(request: HttpRequest, agency: Agency, name: str) -> bool:
 def entry_or_404(request: HttpRequest, pk: int) -> Entry:
     desk = desk_of(request)
     rows = entries_visible_to(desk.person, desk.day).select_related("agency", "entered_by")
-    return _one(rows, pk)
+    entry: Entry = _one(rows, pk)
+    note_row(request, entry)
+    return entry
 
 
 def document_or_404(request: HttpRequest, pk: int) -> NormativeDocument:
     desk = desk_of(request)
     rows = documents_visible_to(desk.person, desk.day).select_related("agency", "entered_by")
-    return _one(rows, pk)
+    document: NormativeDocument = _one(rows, pk)
+    note_row(request, document)
+    return document
 
 
 def run_or_404(request: HttpRequest, pk: int) -> ImportRun:

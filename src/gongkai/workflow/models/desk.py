@@ -110,11 +110,13 @@ class Restriction(models.Model):
 class Digest(models.Model):
     """The day's news for one person, composed here, sent as one mail. `lines` is plain values.
 
-    Each line is {"group": "new"|"due"|"late", "text", "case"}; `case` is a number or null.
+    Each line is {"group": "late"|"due"|"new"|"expiring", "text", "case"}, `case` a number or null; a
+    line on something else names it as {"kind", "key"}. What came up after `at` is for the next one.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="digests")
     day = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
     lines = models.JSONField(default=list)
     mail = models.BigIntegerField(null=True)
 
