@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.conftest import make_person
-from tests.reporting.conftest import make_published
+from tests.reporting.conftest import make_filed, make_published, make_received
 
 from gongkai.organisations.facts.writing import begin
 from gongkai.organisations.models import Agency, Fact, FactKind, Portrait, Post, Section
-from gongkai.reporting.models import AnnualReport, ReportParagraph
+from gongkai.reporting.frozen import hash_of
+from gongkai.reporting.models import AnnualReport, ReportParagraph, ReportVersion
 
 SINCE = date(2019, 4, 1)
 
@@ -19,7 +20,7 @@ SINCE = date(2019, 4, 1)
 @pytest.fixture
 def report_2021(bureau: Agency) -> AnnualReport:
     """Nine received and nine decided: eight granted, one refused."""
-    report = make_published(
+    report = make_received(
         bureau,
         2021,
         {
@@ -30,12 +31,31 @@ def report_2021(bureau: Agency) -> AnnualReport:
             "t2.art20_6.penalty.decisions": 6,
         },
     )
-    report.published_on = date(2022, 1, 28)
-    report.save(update_fields=["published_on"])
     for order, section in enumerate(("s1", "s5", "s6")):
         ReportParagraph.objects.create(
             report=report, section_id=section, order=order, text="全年公开820条。<b>粗体</b>"
         )
+    make_filed(report, date(2022, 1, 28))
+    return report
+
+
+def corrected(report: AnnualReport, values: dict[str, int], published_on: date) -> AnnualReport:
+    """A second edition of a published report, with other figures."""
+    first = report.versions.get()
+    content = dict(first.content)
+    content["cells"] = content["cells"] | {
+        key: ["number", value, None, []] for key, value in values.items()
+    }
+    ReportVersion.objects.create(
+        report=report,
+        number=2,
+        content=content,
+        hash=hash_of(content),
+        edition=2,
+        note="行政处罚由6件更正为7件。",
+        published_on=published_on,
+        published_at=datetime(2023, 3, 7, tzinfo=UTC),
+    )
     return report
 
 

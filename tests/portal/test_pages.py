@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -10,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.plain_html import faults
-from tests.reporting.conftest import make_published
+from tests.portal.conftest import corrected
+from tests.reporting.conftest import make_filed, make_published, make_received
 
 from gongkai.organisations.models import Agency
 from gongkai.portal.urls import urlpatterns
@@ -30,6 +32,9 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "floors": {"code": "yunling-gxj"},
     "report": {"code": "yunling-gxj", "year": 2021},
     "report-file": {"code": "yunling-gxj", "year": 2021, "form": "json"},
+    "report-edition": {"code": "yunling-gxj", "year": 2021, "edition": 1},
+    "report-changes": {"code": "yunling-gxj", "year": 2021, "edition": 2},
+    "report-edition-file": {"code": "yunling-gxj", "year": 2021, "edition": 1, "form": "json"},
 }
 """Every address of the public face; one that is missing fails the test."""
 
@@ -46,6 +51,7 @@ def test_everybody_may_read_every_public_page(
     report_2020: AnnualReport,
     told: Agency,
 ) -> None:
+    corrected(report_2021, {"t2.art20_6.penalty.decisions": 7}, date(2023, 3, 7))
     answer = client.get(reverse(f"portal:{name}", kwargs=ARGUMENTS[name]))
     assert answer.status_code == 200
     if answer["Content-Type"].startswith("text/html"):
@@ -64,23 +70,19 @@ def test_a_draft_is_nowhere(client: Client, draft_2022: AnnualReport) -> None:
     assert "还没有公布的年度报告" in page
 
 
-def test_what_waits_for_a_person_is_nowhere_until_every_cell_was_decided(
-    client: Client, report_2021: AnnualReport, report_2020: AnnualReport
+def test_what_waits_to_be_filed_is_nowhere(
+    client: Client, bureau: Agency, report_2020: AnnualReport
 ) -> None:
-    report_2021.origin = "imported"
-    report_2021.save(update_fields=["origin"])
-    cells = report_2021.cells.filter(cell_id__in=["t3.carried_in.total", "t3.carried_out.total"])
-    cells.update(state="unsure", value=None, candidates=[0])
-    for decided in ("t3.carried_in.total", "t3.carried_out.total"):
-        assert client.get(REPORT).status_code == 404
-        for form in ("pdf", "docx", "xlsx", "html", "json"):
-            assert client.get(f"/agencies/yunling-gxj/reports/2021.{form}").status_code == 404
-        for address in ("/", "/agencies/yunling-gxj/", "/agencies/yunling-gxj/reports/2020/"):
-            page = client.get(address).content.decode()
-            assert REPORT not in page
-            assert "2020—2021年" not in page
-        assert "/agencies/yunling-gxj/reports/2020/" in client.get("/").content.decode()
-        cells.filter(cell_id=decided).update(state="number", value=0)
+    report = make_received(bureau, 2021, {"t3.new_received.total": 9, "t3.outcome.total.total": 9})
+    assert client.get(REPORT).status_code == 404
+    for form in ("pdf", "docx", "xlsx", "html", "json"):
+        assert client.get(f"/agencies/yunling-gxj/reports/2021.{form}").status_code == 404
+    for address in ("/", "/agencies/yunling-gxj/", "/agencies/yunling-gxj/reports/2020/"):
+        page = client.get(address).content.decode()
+        assert REPORT not in page
+        assert "2020—2021年" not in page
+    assert "/agencies/yunling-gxj/reports/2020/" in client.get("/").content.decode()
+    make_filed(report)
     assert "2020—2021年" in client.get(REPORT).content.decode()
     assert f'href="{REPORT}"' in client.get("/").content.decode()
     assert client.get("/agencies/yunling-gxj/reports/2021.json").status_code == 200

@@ -110,6 +110,17 @@ def test_files_of_each_edition(second_published: AnnualReport) -> None:
     assert (newest.name, first.name) == ("yunling-gxj-2021.json", "yunling-gxj-2021-v1.json")
     assert b'"value": "7"' in newest.content
     assert b'"published_on": "2022-01-28"' in first.content
+    assert f"更正说明：{NOTE}".encode() in newest.content
+    assert "更正说明".encode() not in first.content
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx", "pdf"])
+def test_every_file_of_it_is_read_back_with_its_note(
+    second_published: AnnualReport, form: str
+) -> None:
+    exported = public.export_published("yunling-gxj", 2021, form)
+    assert exported is not None
+    assert len(exported.content) > 1000
 
 
 def test_who_wrote_is_counted_anew(

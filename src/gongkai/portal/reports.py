@@ -25,10 +25,13 @@ HEADLINES = (
 
 
 @require_safe
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """One report: text, statutory tables, charts, and the way to the other years."""
+def report(request: HttpRequest, code: str, year: int, edition: int | None = None) -> HttpResponse:
+    """One report: text, statutory tables, charts, and the way to the other years and editions.
+
+    Without `edition` the newest; an older one says that it was replaced.
+    """
     facts = agency_or_404(code)
-    found = reporting.published_report(code, year)
+    found = reporting.published_report(code, year, edition)
     if found is None:
         raise Http404
     entries = {cell_id: found.content.entry(cell_id) for cell_id, _, _ in HEADLINES}
@@ -36,6 +39,10 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "site": facts,
         "agency": facts,
         "line": found.line,
+        "edition": found.edition,
+        "editions": found.editions,
+        "before": found.before,
+        "newest": found.newest,
         "report": found.view,
         "title_lines": [_phrases(part) for part in found.view.title_lines],
         "years": reporting.published_reports(code),
@@ -52,9 +59,31 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 @require_safe
-def report_file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
+def changes(request: HttpRequest, code: str, year: int, edition: int) -> HttpResponse:
+    """What a corrected edition says otherwise than the one before."""
+    facts = agency_or_404(code)
+    found = reporting.published_report(code, year, edition)
+    beside = reporting.changes_of_edition(code, year, edition)
+    if found is None or beside is None:
+        raise Http404
+    context = {
+        "site": facts,
+        "agency": facts,
+        "line": found.line,
+        "edition": found.edition,
+        "before": found.before,
+        "changes": beside,
+        "years": reporting.published_reports(code),
+    }
+    return show(request, "portal/report_changes.html", context)
+
+
+@require_safe
+def report_file(
+    request: HttpRequest, code: str, year: int, form: str, edition: int | None = None
+) -> HttpResponse:
     """One report as a file to save: also the page, whose style is inside it."""
-    exported = reporting.export_published(code, year, form)
+    exported = reporting.export_published(code, year, form, edition)
     if exported is None:
         raise Http404
     response = HttpResponse(exported.content, content_type=exported.content_type)

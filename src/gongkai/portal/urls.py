@@ -21,6 +21,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agencies/<slug:code>/floors/", facts.floors, name="floors"),
     path("agencies/<slug:code>/reports/<int:year>/", reports.report, name="report"),
     path(
+        "agencies/<slug:code>/reports/<int:year>/versions/<int:edition>/",
+        reports.report,
+        name="report-edition",
+    ),
+    path(
+        "agencies/<slug:code>/reports/<int:year>/versions/<int:edition>/changes/",
+        reports.changes,
+        name="report-changes",
+    ),
+    path(
+        "agencies/<slug:code>/reports/<int:year>-v<int:edition>.<slug:form>",
+        reports.report_file,
+        name="report-edition-file",
+    ),
+    path(
         "agencies/<slug:code>/reports/<int:year>.<slug:form>",
         reports.report_file,
         name="report-file",

@@ -95,6 +95,20 @@ def content_of_version(version: ReportVersion) -> ReportContent:
     return as_published(content, version.published_on) if version.is_public else content
 
 
+def printed_version(version: ReportVersion) -> ReportContent:
+    """`content_of_version` for a file: a corrected one says before all else what was corrected.
+
+    On a page the 更正说明 stands above the report; a file that goes its own way has to carry it.
+    """
+    content = content_of_version(version)
+    if not version.is_public or not version.note:
+        return content
+    note = tuple(
+        Paragraph(line) for line in f"更正说明：{version.note}".split("\n") if line.strip()
+    )
+    return replace(content, preamble=(*note, *content.preamble))
+
+
 def as_published(content: ReportContent, published_on: date | None) -> ReportContent:
     """The content as the public sees it; `published_on` is None where nobody knows the day."""
     return replace(

@@ -14,20 +14,23 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 
-from gongkai.reporting.frozen import content_of_version
+from gongkai.reporting.frozen import content_of_version, printed_version
 from gongkai.reporting.models import ReportVersion
 from gongkai.reporting.output import FORMATS, ReportContent
 from gongkai.reporting.output.html import ReportView, report_view
 from gongkai.reporting.output.json import SCHEMA_FILE
+from gongkai.reporting.queries.compare import Beside, compare_versions
 from gongkai.reporting.services.exporting import Exported, render_form
 from gongkai.statute.annual_report import CellState
 
 __all__ = [
+    "Beside",
     "Edition",
     "Exported",
     "PublishedLine",
     "PublishedReport",
     "ReportView",
+    "changes_of_edition",
     "export_published",
     "figures_of_years",
     "newest_published",
@@ -87,6 +90,11 @@ class PublishedReport:
     def newest(self) -> Edition:
         return self.editions[0]
 
+    @property
+    def before(self) -> Edition | None:
+        """The edition that this one corrects; None for the first."""
+        return next((one for one in self.editions if one.number < self.edition.number), None)
+
 
 def published_reports(agency_code: str) -> tuple[PublishedLine, ...]:
     """The agency's published reports of all years, newest first, in one query."""
@@ -143,6 +151,16 @@ def published_report(
     )
 
 
+def changes_of_edition(agency_code: str, year: int, edition: int) -> Beside | None:
+    """What an edition says otherwise than the one before it; None where there is no such pair."""
+    rows = _public(report__agency__code=agency_code, report__year=year)
+    upto = list(rows.filter(edition__lte=edition).order_by("-edition")[:2])
+    if len(upto) < 2 or upto[0].edition != edition:
+        return None
+    found = compare_versions(upto[1], upto[0])
+    return replace(found, before_name="更正前", now_name="更正后")
+
+
 def export_published(
     agency_code: str, year: int, output_format: str, edition: int | None = None
 ) -> Exported | None:
@@ -154,7 +172,7 @@ def export_published(
     version = (rows.filter(edition=edition) if edition else rows).last()
     if version is None or output_format not in FORMATS:
         return None
-    exported = render_form(content_of_version(version), output_format)
+    exported = render_form(printed_version(version), output_format)
     if edition is None:
         return exported
     stem, _, ending = exported.name.rpartition(".")

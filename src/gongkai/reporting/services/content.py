@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.lib.storable_text import storable
-from gongkai.reporting.frozen import content_of_version
+from gongkai.reporting.frozen import printed_version
 from gongkai.reporting.loaded import Loaded, load
 from gongkai.reporting.models import AnnualReport, ReportParagraph, ReportVersion
 from gongkai.reporting.models.paragraphs import PREAMBLE
@@ -24,7 +24,7 @@ def content_of(report: AnnualReport) -> ReportContent:
     if report.status not in (Status.DRAFT, Status.RECEIVED):
         version = ReportVersion.objects.filter(report=report).order_by("-number").first()
         if version is not None:
-            return content_of_version(version)
+            return printed_version(version)
     return content_of_loaded(load(report))
 
 
