@@ -266,6 +266,7 @@ def test_the_leaver_no_longer_stands_in_for_anybody(
     end_all_duties(hand_over=done, actor=people[Duty.SECURITY_ADMINISTRATOR], today=TODAY)
     stands_in.refresh_from_db()
     assert stands_in.until == TODAY
+    assert AuditEntry.objects.filter(act="organisations.revoke_delegation").count() == 1
 
 
 def test_after_it_the_duty_can_be_withdrawn_by_itself(

@@ -27,9 +27,9 @@ from gongkai.workbench.permitted import (
     refusals_as_messages,
 )
 from gongkai.workflow.models import HandOver
-from gongkai.workflow.queries import open_work
+from gongkai.workflow.queries import hidden_things, open_work
 from gongkai.workflow.queries.able import able_people
-from gongkai.workflow.queries.known import names_for
+from gongkai.workflow.queries.known import CASE
 from gongkai.workflow.services import end_all_duties, hand_over
 from gongkai.workflow.services.receivers import HIDDEN, REST
 
@@ -160,11 +160,13 @@ def _lines(leaver: Person, agency: Agency, desk: Desk) -> tuple[list[WorkLine], 
     """What this person may know of, and how many things besides."""
     work = open_work(leaver, agency)
     calendar = calendar_for(agency)
+    kinds = {row.kind for row in (*work.owned, *work.deputised)}
+    secret = set(hidden_things(desk.person, {*kinds, CASE}))
     found: list[WorkLine] = []
     hidden = 0
     for role, rows in (("负责", work.owned), ("协办", work.deputised)):
         for row in rows:
-            if not _knows(desk.person, row.kind, row.key, row.case_id):
+            if not secret.isdisjoint({(row.kind, row.key), (CASE, str(row.case_id))}):
                 hidden += 1
                 continue
             near = term(row.due, desk.day, calendar)
@@ -175,7 +177,7 @@ def _lines(leaver: Person, agency: Agency, desk: Desk) -> tuple[list[WorkLine], 
             )
     for step in work.steps:
         case = step.draft.case
-        if not _knows(desk.person, "case", case.pk, None):
+        if (CASE, str(case.pk)) in secret:
             # Its signer must still be chosen, by its number alone.
             found.append(WorkLine("签批", "事项", HIDDEN, field=f"step-{step.pk}"))
             continue
@@ -186,15 +188,10 @@ def _lines(leaver: Person, agency: Agency, desk: Desk) -> tuple[list[WorkLine], 
         )
     for question in work.questions:
         case = question.draft.case
-        if _knows(desk.person, "case", case.pk, None):
+        if (CASE, str(case.pk)) not in secret:
             label = f"{question.asker.name}问：{question.text[:60]}"
             found.append(WorkLine("待答", kind_label(case.kind), label, page_of_case(case)))
     return found, hidden
-
-
-def _knows(person: Person, kind: str, key: str | int, case: int | None) -> bool:
-    names = names_for(kind, key, case)
-    return names is None or person.pk in names
 
 
 def _to(request: HttpRequest, receivers: Iterable[Person]) -> dict[int, Person]:

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.organisations.permissions import may, require_right
-from gongkai.organisations.services import withdraw_duty
+from gongkai.organisations.services import revoke_delegation, withdraw_duty
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import HandOver, Question, Responsibility, SignatureStep
 from gongkai.workflow.queries.eligible import barred_from
-from gongkai.workflow.queries.known import names_for
 from gongkai.workflow.queries.open_work import OpenWork, open_steps, open_work
 from gongkai.workflow.record import record_act
 from gongkai.workflow.services.leaving import refuse_open_work
@@ -97,7 +97,7 @@ def end_all_duties(*, hand_over: HandOver, actor: Person, today: date) -> HandOv
             leaver, agency, Duty(holding.duty), actor=actor, today=today, reason=found.reason
         )
     refuse_open_work(leaver, agency, act=f"不能撤销{leaver.name}的职责")
-    _end_delegations(leaver, agency, today)
+    _end_delegations(found, actor, today)
     found.ended_at, found.ended_by = timezone.now(), actor
     found.save(update_fields=["ended_at", "ended_by"])
     return found
@@ -113,7 +113,7 @@ def _move_owned(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
     row.since, row.came_back = timezone.now(), f"由{chosen.leaver.name}移交"
     if not chosen.problems:
         row.save(update_fields=["owner", "deputy", "since", "came_back"])
-    return _of_row(row, "owner", owner.pk)
+    return _of_row(row, "owner", owner.pk, chosen)
 
 
 def _move_deputised(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _move_deputised(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
     row.deputy = None if deputy.pk == row.owner_id else deputy
     if not chosen.problems:
         row.save(update_fields=["deputy"])
-    return _of_row(row, "deputy", row.deputy_id)
+    return _of_row(row, "deputy", row.deputy_id, chosen)
 
 
 def _move_steps(work: OpenWork, chosen: Receivers) -> list[dict[str, Any]]:
@@ -148,9 +148,11 @@ def _of_question(question: Question) -> dict[str, Any]:
     return _item("question", question.pk, HIDDEN if case.restricted else str(case), "asked", None)
 
 
-def _of_row(row: Responsibility, role: str, receiver: int | None) -> dict[str, Any]:
+def _of_row(
+    row: Responsibility, role: str, receiver: int | None, chosen: Receivers
+) -> dict[str, Any]:
     """What moved, in words that the office's list may show: a restricted thing is not named."""
-    names = names_for(row.kind, row.key, row.case_id)
+    names = chosen.names_of(row.kind, row.key, row.case_id)
     label = row.label if names is None else HIDDEN
     return _item(row.kind, row.key, label, role, receiver)
 
@@ -159,12 +161,13 @@ def _item(kind: str, key: str | int, label: str, role: str, to: int | None) -> d
     return {"kind": kind, "key": str(key), "label": label, "as": role, "to": to}
 
 
-def _end_delegations(leaver: Person, agency: Agency, today: date) -> None:
-    """Those in which the leaver stands in; those they gave lapse with the duty given."""
-    rows = Delegation.objects.filter(agency=agency, deputy=leaver, until__gt=today)
-    for row in rows:
-        row.until = max(today, row.since)
-        row.save(update_fields=["until"])
+def _end_delegations(found: HandOver, actor: Person, today: date) -> None:
+    """Those in which the leaver stands in, and those they gave."""
+    leaver = found.leaver
+    rows = Delegation.objects.filter(agency=found.agency, until__gt=today)
+    for row in rows.filter(Q(deputy=leaver) | Q(holder=leaver)):
+        if row.until > max(today, row.since):
+            revoke_delegation(delegation=row, actor=actor, today=today, reason=found.reason)
 
 
 def _list(problems: list[str]) -> str:

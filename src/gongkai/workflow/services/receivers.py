@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.organisations.models import Agency, Person
 from gongkai.workflow.models import Responsibility, Restriction, SignatureStep
 from gongkai.workflow.queries.able import able_people, workers
-from gongkai.workflow.queries.known import CASE, named_for, names_for
+from gongkai.workflow.queries.known import CASE
 
 REST = 0
 """Stands in a mapping for everything that it does not name."""
@@ -40,10 +40,20 @@ class Receivers:
         self.able = {one.pk: one for one in able_people(self.agency, self.today)}
         self.able.pop(self.leaver.pk, None)
         self.workers = set(workers(self.agency, self.today).values_list("person", flat=True))
+        rows = Restriction.objects.filter(agency=self.agency).prefetch_related("known_to")
+        self.named = {
+            (row.kind, row.key): frozenset(one.pk for one in row.known_to.all()) for row in rows
+        }
+
+    def names_of(self, kind: str, key: str, case: int | None) -> frozenset[int] | None:
+        """Who may know of a thing, or of the case it belongs to; None for all."""
+        found = [self.named.get((kind, key)), self.named.get((CASE, str(case)))]
+        limits = [names for names in found if names is not None]
+        return frozenset.intersection(*limits) if limits else None
 
     def for_row(self, row: Responsibility) -> Person | None:
         """Who owns it from now on; None when something stands in the way, which is then noted."""
-        names = names_for(row.kind, row.key, row.case_id)
+        names = self.names_of(row.kind, row.key, row.case_id)
         wanted = self._wanted(self.to.get(row.pk), row.label if self._sees(names) else HIDDEN)
         if names is None or wanted is None:
             return wanted
@@ -66,7 +76,7 @@ class Receivers:
     ) -> Person | None:
         """Who signs in the leaver's place; `barred` wrote or signed, `taken` sign other steps."""
         case = step.draft.case
-        names = named_for(CASE, case.pk) if case.restricted else None
+        names = self.names_of(CASE, str(case.pk), None)
         label = f"{case}：{step.label}" if self._sees(names) else HIDDEN
         wanted = self._wanted(self.signers.get(step.pk), label)
         if wanted is None:
