@@ -21,9 +21,6 @@ from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messa
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workbench.reports.places import Passage, passages, place_at
 
-DECIDES = frozenset({"accept", "return_to_agency", "record_return"})
-"""The steps before which a report is looked through in this way."""
-
 
 @require_GET
 @open_to_work
@@ -41,7 +38,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": findings_of(report),
         "place": place,
         "remarks": [(one, place_of(one, content)) for one in remarks],
-        "may_decide": _may_decide(request, report),
+        "may_decide": _may_decide(request, waits),
         "is_elsewhere": waits.to_agency is None,
     }
     return render(request, "workbench/reports/review.html", context)
@@ -117,15 +114,15 @@ def _waiting_or_404(report: AnnualReport) -> Submission:
     found = undecided.select_related("version__report__agency", "to_agency", "by").first()
     if found is None:
         raise Http404
+    found.report = report
     return found
 
 
-def _may_decide(request: HttpRequest, report: AnnualReport) -> bool:
-    duties = desk_of(request).duties
-    return any(
-        step.name in DECIDES and not duties.isdisjoint(step.duties)
-        for step in report.FLOW.steps_from(report.status)
-    )
+def _may_decide(request: HttpRequest, submission: Submission) -> bool:
+    """Whether this person decides, or writes down what an office outside decided."""
+    name = "return_to_agency" if submission.to_agency_id else "record_return"
+    step = submission.report.FLOW.step(name)
+    return not desk_of(request).duties.isdisjoint(step.duties)
 
 
 def _parts(content: ReportContent) -> list[tuple[Passage, TableView | None]]:

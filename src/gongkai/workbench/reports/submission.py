@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import Person
-from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.models import AnnualReport, SubmissionRemark
 from gongkai.reporting.queries import deadlines_of, submissions_of, supervising_agency
 from gongkai.reporting.services import (
     record_acceptance,
@@ -46,7 +46,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "due": deadlines_of(report),
         "may_submit": "submit" in steps,
         "may_record": is_elsewhere and "record_acceptance" in steps,
-        "remarks": waits.remarks.count() if waits is not None else 0,
+        "remarks": SubmissionRemark.objects.filter(submission=waits).count() if waits else 0,
         "today": desk.day,
     }
     return render(request, "workbench/reports/submission.html", context)
