@@ -14,7 +14,10 @@ from gongkai.demo.building import build, is_built
 from gongkai.demo.cast import BUREAU, PEOPLE, SIBLING
 from gongkai.demo.figures import YEARS, entries, invented_years
 from gongkai.demo.people import give_new_passwords, make_password
-from gongkai.organisations.models import Person
+from gongkai.organisations.facts import facts_on
+from gongkai.organisations.facts.findings import findings_on
+from gongkai.organisations.facts.standing import standing_on
+from gongkai.organisations.models import Agency, Person
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import findings_of
 from gongkai.statute.annual_report import check_cells, form_for_year
@@ -107,3 +110,16 @@ def test_passwords_differ_and_are_long_enough() -> None:
 def test_invented_figures_reconcile(seed: str) -> None:
     for year, numbers in invented_years(seed, busy=20):
         assert check_cells(form_for_year(year), entries(numbers)) == ()
+
+
+def test_the_bureau_says_everything_of_itself_with_a_change_in_2024(city_built: None) -> None:
+    bureau = Agency.objects.get(code=BUREAU)
+    now, then = facts_on(bureau, TODAY), facts_on(bureau, date(2024, 7, 14))
+    assert (len(now.functions), len(now.leaders), len(now.sections)) == (9, 5, 7)
+    assert all(leader.portrait for leader in now.leaders)
+    assert findings_on(standing_on(bureau, TODAY)) == ()
+    heads = [
+        next(one.head for one in day.sections if one.name == "中小企业科") for day in (then, now)
+    ]
+    assert heads == ["许未晴", "闻修竹"]
+    assert [len(group.members) for group in now.groups] == [7]
