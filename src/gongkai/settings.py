@@ -152,6 +152,7 @@ ADDRESS = os.environ.get("GONGKAI_ADDRESS", "").rstrip("/")
 SMTP = os.environ.get("GONGKAI_SMTP", "")
 MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")
 SCHEDULE: tuple[tuple[str, str, str, str], ...] = (
+    ("digests", "gongkai.workbench.digests.send_digests", "daily 07:30", "每日摘要"),
     ("mail-tidy", "gongkai.jobs.sending.forget_old", "daily 03:00", "清理邮件"),
 )
 if AUDIT_ANCHOR or AUDIT_ANCHOR_MAIL:

@@ -65,6 +65,7 @@ ADDRESSES: dict[str, Address] = {
     "password": Address(EVERYBODY, without_duty=True),
     "account": Address(EVERYBODY, without_duty=True),
     "account-email": Address(EVERYBODY, "post", sent={"email": ""}, without_duty=True),
+    "account-digest": Address(EVERYBODY, "post", without_duty=True),
     "account-revoke": Address(NOBODY, "post", DELEGATION, of_agency=True),
     "rights": Address(SECURITY),
     "routes": Address(HEAD),

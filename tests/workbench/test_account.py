@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.conftest import appoint
 from tests.workbench.conftest import Browser, queries_for
 
+from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Delegation, Person, Post
 from gongkai.statute.duties import OFFICE_CLERK, Duty
 from gongkai.workbench import delegations
@@ -133,6 +134,20 @@ def test_the_mail_address_is_ones_own_to_set(browser: Client, clerk: Person) -> 
     assert "不像电子邮箱地址" in answer.content.decode()
     clerk.refresh_from_db()
     assert clerk.email == "zhao@gxj.example"
+
+
+def test_the_daily_digest_is_ones_own_to_turn_off_and_on(browser: Client, clerk: Person) -> None:
+    assert "checked" in browser.get(ACCOUNT).content.decode()
+    answer = browser.post("/desk/account/digest/", {}, follow=True).content.decode()
+    assert "不再发送每日摘要" in answer
+    assert "checked" not in answer
+    clerk.refresh_from_db()
+    assert not clerk.wants_digest
+    browser.post("/desk/account/digest/", {"wants": "1"})
+    clerk.refresh_from_db()
+    assert clerk.wants_digest
+    entries = AuditEntry.objects.filter(act="organisations.change_digest")
+    assert [one.detail for one in entries] == [{"is_set": False}, {"is_set": True}]
 
 
 def test_the_rules_of_a_password_are_told_beforehand(browser: Client) -> None:

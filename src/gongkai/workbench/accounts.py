@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.organisations.models import DutyHolding, Person, Post
-from gongkai.organisations.services import change_email, change_password
+from gongkai.organisations.services import change_digest, change_email, change_password
 from gongkai.organisations.services import sign_in as let_in
 from gongkai.organisations.services.accounts import password_rules
 from gongkai.statute.refusal import NotPermitted
@@ -129,6 +129,15 @@ def email(request: HttpRequest) -> HttpResponse:
     address = request.POST.get("email", "")
     change_email(desk.person, None, actor=desk.person, email=address, today=desk.day)
     messages.success(request, "电子邮箱已保存" if desk.person.email else "电子邮箱已清除")
+    return redirect("workbench:account")
+
+
+@require_POST
+def digest(request: HttpRequest) -> HttpResponse:
+    """Be sent the daily digest, or not any more."""
+    wants = request.POST.get("wants") == "1"
+    change_digest(desk_of(request).person, wants=wants)
+    messages.success(request, "每日摘要照常发送" if wants else "不再发送每日摘要")
     return redirect("workbench:account")
 
 

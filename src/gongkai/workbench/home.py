@@ -10,6 +10,7 @@ from gongkai.organisations.queries import calendar_for
 from gongkai.workbench.cases import gathering
 from gongkai.workbench.cases.lines import grouped
 from gongkai.workbench.permitted import Desk, desk_of
+from gongkai.workbench.registers.expiring import lines_of_expiry
 from gongkai.workflow.queries import waiting_in_seats
 
 JOBS_SHOWN = 5
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         if desk.may_work:
             owned, page["more"] = gathering.owned(desk)
             lines += gathering.signatures(desk) + gathering.addressed(desk)
-            lines += owned + gathering.of_office(desk)
+            lines += owned + gathering.of_office(desk) + lines_of_expiry(desk)
         page["groups"] = grouped(lines, desk.day, calendar_for(desk.agency))
         page["number"] = len(lines)
     return render(request, "workbench/home.html", page)

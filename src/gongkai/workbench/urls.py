@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("account/", accounts.account, name="account"),
     path("account/email/", accounts.email, name="account-email"),
+    path("account/digest/", accounts.digest, name="account-digest"),
     path("account/delegations/<int:pk>/revoke/", delegations.revoke, name="account-revoke"),
     path("rights/", rights.rights, name="rights"),
     path("routes/", routes.routes, name="routes"),

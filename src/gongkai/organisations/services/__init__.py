@@ -26,6 +26,7 @@ from gongkai.organisations.services.invitations import (
     invite,
 )
 from gongkai.organisations.services.people import (
+    change_digest,
     change_email,
     create_person,
     deactivate_person,
@@ -40,6 +41,7 @@ __all__ = [
     "appoint",
     "appoint_office_clerk",
     "change_agency",
+    "change_digest",
     "change_email",
     "change_password",
     "create_agency",
