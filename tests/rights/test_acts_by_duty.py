@@ -32,6 +32,8 @@ BY_DOOR = {
     "audit.read",
     "audit.verify",
     "audit.export",
+    "jobs.see_mails",
+    "jobs.send_again",
     "organisations.see_people",
     "organisations.see_rights",
     "organisations.see_agencies",

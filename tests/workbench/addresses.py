@@ -99,6 +99,8 @@ ADDRESSES: dict[str, Address] = {
         EVERYBODY, "post", sent={"name": "名", "query": "a=1"}, without_duty=True
     ),
     "filter-drop": Address(EVERYBODY, "post", {"pk": 1}, without_duty=True),
+    "mails": Address(SYSTEM),
+    "mail-again": Address(SYSTEM, "post", {"pk": "a mail"}),
     "log": Address(AUDIT | {Duty.OFFICE_HEAD}),
     "log-verify": Address(AUDIT, "post"),
     "log-export": Address(AUDIT, "post", sent={"chain": "yunling-gxj"}),

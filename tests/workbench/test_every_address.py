@@ -17,6 +17,7 @@ from tests.workbench.addresses import ADDRESSES, Address
 from gongkai.documents.files import store
 from gongkai.documents.models import StoredFile
 from gongkai.jobs.models import Job, State
+from gongkai.jobs.services import send_later
 from gongkai.organisations.facts.writing import begin
 from gongkai.organisations.models import (
     Agency,
@@ -108,6 +109,7 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a text": draft.paragraphs.first().pk,
         "a reading": reading.pk,
         "a delegation": delegation.pk,
+        "a mail": send_later(to="zhao@gxj.example", subject="今日事项", text="三件").pk,
         **beside(draft, clerk),
         **handed_in(bureau, clerk, file),
         **facts(bureau, clerk, file.sha256),

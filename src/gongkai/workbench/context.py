@@ -32,6 +32,7 @@ PLACES = (
     Place("日志", "log/", "audit.read"),
     Place("机构", "agencies/", "organisations.see_agencies"),
     Place("日历", "calendar/", "organisations.see_calendar"),
+    Place("邮件", "mails/", "jobs.see_mails"),
     Place("人员", "people/", "organisations.see_people"),
     Place("权限", "rights/", "organisations.see_rights"),
 )

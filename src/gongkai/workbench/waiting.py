@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from gongkai.jobs.queries import mails_given_up
 from gongkai.organisations.models import DutyHolding
 from gongkai.organisations.queries import calendar_for, people_of
 from gongkai.workbench.permitted import Desk
@@ -35,12 +36,14 @@ class Waiting:
 
 
 def waiting_for_administrators(desk: Desk) -> tuple[Waiting, ...]:
-    """Accounts without a duty or locked, and a year whose days off nobody has entered yet."""
+    """Accounts without a duty or locked, a year without its days off, mails that failed."""
     found: list[Waiting] = []
     if desk.may("organisations.see_people"):
         found.extend(_accounts(desk))
     if desk.may("organisations.announce_year"):
         found.extend(_calendar(desk))
+    if desk.may("jobs.send_again"):
+        found.extend(_mails(desk))
     return tuple(found)
 
 
@@ -71,3 +74,11 @@ def _calendar(desk: Desk) -> list[Waiting]:
         return []
     why = "尚未录入国务院办公厅的通知，有关期限只是暂计"
     return [Waiting("日历", f"录入{year}年放假安排", reverse("workbench:calendar"), why)]
+
+
+def _mails(desk: Desk) -> list[Waiting]:
+    assert desk.agency is not None
+    number = 0 if desk.agency.parent_id else mails_given_up().count()
+    why = "邮件服务器拒收，或者不知道有没有发出"
+    address = reverse("workbench:mails")
+    return [Waiting("邮件", f"处理没有发出的邮件：{number}封", address, why)] if number else []

@@ -145,6 +145,7 @@ DETAILS = {
     "kind": "类别",
     "leaves": "离开本机关",
     "moved": "移交清单",
+    "mail": "邮件编号",
     "name": "名称",
     "note": "备注",
     "notice": "通知",

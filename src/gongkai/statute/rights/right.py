@@ -34,6 +34,7 @@ class Group(StrEnum):
     REGISTERS = "台账"
     REPORT = "年度报告"
     RECORD = "日志"
+    MAILS = "邮件"
 
 
 @dataclass(frozen=True, slots=True)
