@@ -21,8 +21,8 @@ from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messa
 from gongkai.workbench.reports.opening import report_or_404
 from gongkai.workflow.queries.able import able_people
 
-TEXTS_DUE = "各科室"
-"""Begins the label of the mark by which sections hand their texts in."""
+TEXTS_DUE = "texts"
+"""The mark by which sections hand their texts in."""
 
 
 @require_GET
@@ -46,7 +46,7 @@ def parts(request: HttpRequest, pk: int) -> HttpResponse:
             "sections": _sections(report, desk.day),
             "people": able_people(report.agency, desk.day).order_by("name"),
             "targets": targets_of(report),
-            "proposed": _proposed(report),
+            "proposed": _proposed(report, desk.day),
         }
     return render(request, "workbench/reports/parts.html", context)
 
@@ -92,7 +92,8 @@ def _number(request: HttpRequest, name: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _proposed(report: AnnualReport) -> date | None:
-    """The mark by which sections hand their texts in."""
+def _proposed(report: AnnualReport, today: date) -> date | None:
+    """The mark by which sections hand their texts in, while it is to come."""
     marks = deadlines_of(report).marks
-    return next((mark.day for mark in marks if mark.label.startswith(TEXTS_DUE)), None)
+    found = next((mark.day for mark in marks if mark.name == TEXTS_DUE), None)
+    return found if found and found >= today else None
