@@ -42,6 +42,7 @@ POSTS: dict[str, Post] = {
     "password": OWN,
     "account": does("organisations.delegate"),
     "account-email": OWN,
+    "account-digest": OWN,
     "account-revoke": does("organisations.revoke_delegation"),
     "switch": OWN,
     "seat": OWN,
