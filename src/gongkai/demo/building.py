@@ -12,11 +12,12 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 
-from gongkai.demo.cast import CITY, SAMPLE, SAMPLE_EDITOR
+from gongkai.demo.cast import CITY, SAMPLE, SAMPLE_PEOPLE
 from gongkai.demo.facts import keep_facts
 from gongkai.demo.people import create_city, employ
 from gongkai.demo.records import keep_registers
-from gongkai.demo.reports import draft_reports, publish_earlier_reports
+from gongkai.demo.reports import draft_reports, file_earlier_reports
+from gongkai.demo.signed import put_up_the_newest, sign_earlier_reports
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.services import create_agency
 from gongkai.reporting.models import AnnualReport
@@ -49,8 +50,10 @@ def build(sample: Path, today: date, say: Say) -> Built:
             create_city(today)
             keep_facts(today)
             keep_registers(Person.objects.get(username="clerk"), today)
-            publish_earlier_reports()
+            file_earlier_reports(today)
+            sign_earlier_reports()
             draft_reports(Person.objects.get(username="editor"))
+            put_up_the_newest(today)
     return Built(fresh, _take_sample(sample, today, say))
 
 
@@ -76,7 +79,8 @@ def _take_sample(sample: Path, today: date, say: Say) -> Reading | None:
                 kind=AgencyKind.MUNICIPAL_DEPARTMENT.value,
                 level="city",
             )
-            employ(SAMPLE_EDITOR, today)
+            for seed in SAMPLE_PEOPLE:
+                employ(seed, today)
         import_reading(reading=reading, agency=agency, actor=None, name=sample.name)
     return reading
 

@@ -83,13 +83,22 @@ PEOPLE = (
     PersonSeed("audit", "严正清", "", "审计管理员", (Duty.AUDIT_ADMINISTRATOR,), CITY),
     PersonSeed("sibling", "杜若兰", "办公室", "办公室科员", tuple(OFFICE_CLERK), SIBLING),
     PersonSeed("sibling-head", "钟鸣远", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), SIBLING),
+    PersonSeed("city-head", "卓清源", "", "政务公开办公室主任", (Duty.OFFICE_HEAD,), CITY),
+    PersonSeed("jtj-head", "季行舟", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), "yunling-jtj"),
+    PersonSeed(
+        "sthjj-head", "蓝若水", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), "yunling-sthjj"
+    ),
+    PersonSeed("jyj-head", "景行之", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), "yunling-jyj"),
+    PersonSeed("whj-head", "褚云归", "办公室", "办公室主任", (Duty.OFFICE_HEAD,), "yunling-whj"),
 )
 
 SAMPLE = "sample"
 """The agency of the report that is read from a file, where there is one."""
-SAMPLE_EDITOR = PersonSeed(
-    "sample", "闻思齐", "", "年报编辑", (Duty.REPORT_EDITOR, Duty.OFFICE_HEAD), SAMPLE
+SAMPLE_PEOPLE = (
+    PersonSeed("sample", "闻思齐", "", "年报编辑", (Duty.REPORT_EDITOR,), SAMPLE),
+    PersonSeed("sample-head", "安知秋", "", "办公室主任", (Duty.OFFICE_HEAD,), SAMPLE),
 )
+"""Who decides its unsure cells, and who then files it."""
 
 PENALTIES = (
     ("云工信罚〔2021〕1号", "白鹭机械有限公司未按规定报送节能监察材料", "2021-03-12"),

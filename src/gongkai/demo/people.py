@@ -9,7 +9,7 @@ from gongkai.demo.cast import (
     AGENCIES,
     CITY,
     PEOPLE,
-    SAMPLE_EDITOR,
+    SAMPLE_PEOPLE,
     SECTIONS,
     AgencySeed,
     PersonSeed,
@@ -123,7 +123,7 @@ def give_new_passwords(today: date) -> list[tuple[PersonSeed, str]]:
     security = Person.objects.get(username="security")
     given = []
     there = set(Person.objects.values_list("username", flat=True))
-    for seed in (*PEOPLE, SAMPLE_EDITOR):
+    for seed in (*PEOPLE, *SAMPLE_PEOPLE):
         if seed.username not in there:
             continue
         password = make_password()

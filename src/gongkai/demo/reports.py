@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.demo.cast import AGENCIES, BUREAU, SIBLING, AgencySeed
+from gongkai.demo.cast import AGENCIES, BUREAU, PEOPLE, SIBLING, AgencySeed
 from gongkai.demo.figures import entries, invented_years, plant_errors
 from gongkai.demo.prose import fifth_section, first_section
 from gongkai.organisations.models import Agency, Person
@@ -13,28 +13,36 @@ from gongkai.reporting.reading import ReadCell, Reading
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
 from gongkai.reporting.services import (
     edit_paragraph,
+    file_report,
+    fill_with_zeros,
     import_reading,
     open_report,
     set_platform_count,
-    type_cell,
 )
 from gongkai.statute.annual_report import SECTIONS, form_for_year
+from gongkai.statute.duties import Duty
 
 PLANTED_YEAR = 2021
 DRAFT_YEARS = (2021, 2022)
 
 
-def publish_earlier_reports() -> list[AnnualReport]:
-    """The reports of all agencies that were published before this platform came."""
-    taken = []
+def file_earlier_reports(today: date) -> list[AnnualReport]:
+    """The reports of the other agencies, published before this platform came.
+
+    Each was read from a file and is filed by the head of the agency's office.
+    """
+    heads = {
+        seed.agency: Person.objects.get(username=seed.username)
+        for seed in PEOPLE
+        if Duty.OFFICE_HEAD in seed.duties
+    }
+    filed = []
     for place, seed in enumerate(AGENCIES):
+        if seed.code == BUREAU:
+            continue
         agency = Agency.objects.get(code=seed.code)
         busy = 24 if place == 0 else 4 + 3 * place
         for year, numbers in invented_years(seed.code, busy=busy):
-            if seed.code == BUREAU and year in DRAFT_YEARS:
-                continue
-            if seed.code == BUREAU:
-                numbers = dict.fromkeys(numbers, 0)
             if seed.code == SIBLING and year == PLANTED_YEAR:
                 numbers = plant_errors(numbers)
             reading = Reading(
@@ -46,15 +54,14 @@ def publish_earlier_reports() -> list[AnnualReport]:
                 sections=_sections(seed, year, numbers),
                 cells={key: ReadCell(entry) for key, entry in entries(numbers).items()},
             )
-            taken.append(
-                import_reading(
-                    reading=reading,
-                    agency=agency,
-                    actor=None,
-                    published_on=date(year + 1, 3 if place == 0 else 1, 20 + place),
-                )
+            report = import_reading(
+                reading=reading,
+                agency=agency,
+                actor=None,
+                published_on=date(year + 1, 3 if place == 0 else 1, 20 + place),
             )
-    return taken
+            filed.append(file_report(report=report, actor=heads[seed.code], today=today))
+    return filed
 
 
 def _sections(seed: AgencySeed, year: int, numbers: dict[str, int]) -> tuple[ReadSection, ...]:
@@ -74,26 +81,29 @@ def draft_reports(editor: Person) -> list[AnnualReport]:
     """The bureau's two reports in hand: 2021 complete but for the last look, 2022 just opened."""
     bureau = Agency.objects.get(code=BUREAU)
     first = open_report(agency=bureau, year=DRAFT_YEARS[0], actor=editor)
-    _fill_with_zeros(first, editor)
+    complete(first, editor)
     set_platform_count(report=first, channel=Channel.WEBSITE, count=594, actor=editor)
     set_platform_count(
         report=first, channel=Channel.WECHAT, count=226, actor=editor, name="云岭工信"
-    )
-    fifth = first.paragraphs.get(section_id="s5")
-    edit_paragraph(
-        report=first,
-        paragraph=fifth,
-        text="\n".join(fifth_section(2021)),
-        revision=fifth.revision,
-        actor=editor,
     )
     second = open_report(agency=bureau, year=DRAFT_YEARS[1], actor=editor)
     return [first, second]
 
 
-def _fill_with_zeros(report: AnnualReport, editor: Person) -> None:
-    """Nobody applied and nobody sued: every cell of tables 3 and 4 that is no sum is 0."""
-    sums = {declared.total for declared in report.declared.sums}
-    for cell in ReportCell.objects.filter(report=report, value=None).order_by("id"):
-        if cell.cell_id not in sums:
-            type_cell(report=report, cell_id=cell.cell_id, text="0", actor=editor)
+def complete(report: AnnualReport, editor: Person) -> None:
+    """Nobody applied and nobody sued: what is blank is 0; and a word on problems."""
+    for table in (2, 3, 4):
+        if any(cell.value is None for cell in _cells(report, table)):
+            fill_with_zeros(report=report, table=table, actor=editor)
+    fifth = report.paragraphs.get(section_id="s5")
+    edit_paragraph(
+        report=report,
+        paragraph=fifth,
+        text="\n".join(fifth_section(report.year)),
+        revision=fifth.revision,
+        actor=editor,
+    )
+
+
+def _cells(report: AnnualReport, table: int) -> list[ReportCell]:
+    return list(report.cells.filter(cell_id__startswith=f"t{table}."))
