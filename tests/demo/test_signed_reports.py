@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from gongkai.demo.building import build
 from gongkai.demo.cast import BUREAU
@@ -16,14 +19,16 @@ from gongkai.reporting.queries import history
 from gongkai.workflow.models import Responsibility, Signature
 from gongkai.workflow.queries import steps_waiting_for
 
-pytestmark = pytest.mark.django_db
-
 TODAY = date(2026, 3, 2)
 
 
-@pytest.fixture(autouse=True)
-def _city_built() -> None:
-    build(Path("nowhere"), TODAY, lambda line: None)
+@pytest.fixture(autouse=True, scope="module")
+def _city_built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Built once for all tests of this file, which only look, and taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build(Path("nowhere"), TODAY, lambda line: None)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_each_report_stands_somewhere_else_in_its_life() -> None:
