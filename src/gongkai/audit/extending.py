@@ -14,7 +14,7 @@ from django.utils import timezone
 from gongkai.audit.hashing import entry_hash, form_that_fits, head_seal, seal_fits
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
 from gongkai.audit.naming import BREACH_FOUND, CHAIN_OPENED, span
-from gongkai.audit.reading import Row, rows_of
+from gongkai.audit.reading import Row, rows_at, rows_of
 from gongkai.lib.storable_text import storable
 
 BEYOND = 2**62
@@ -81,11 +81,12 @@ def append(head: AuditHead, entry: AuditEntry, key: str) -> None:
     if head.last_at is not None and entry.at < head.last_at:
         _keep_in_order(entry, head.last_at)
     entry.chain = head.chain
-    entry.sequence = _free_place(head)
+    entry.sequence = head.count + 1 if head.next_is_free else _free_place(head)
     entry.previous_hash = head.last_hash
     entry.hash = entry_hash(entry)
     entry.save()
     head.count, head.last_hash, head.last_at = entry.sequence, entry.hash, entry.at
+    head.next_is_free = False
     head.seal = head_seal(head, key)
     head.save(update_fields=["count", "last_hash", "seal"])
 
@@ -104,8 +105,8 @@ def _misfits(head: AuditHead, key: str) -> list[str]:
     if not seal_fits(head, key):
         _set_to_rows(head)
         return ["链首被删除或改写，封印不符"]
-    places = AuditEntry.objects.filter(chain=head.chain, sequence__in=(head.count, head.count + 1))
-    stored = {row.sequence: row for row in rows_of(places)}
+    places = rows_at(head.chain, (head.count, head.count + 1))
+    stored = {row.sequence: row for row in places}
     found = []
     last = stored.get(head.count)
     head.last_at = _time_of(last)
@@ -113,7 +114,8 @@ def _misfits(head: AuditHead, key: str) -> list[str]:
         found.append(f"末条即第{head.count}条不在")
     elif last is not None and last.hash != head.last_hash:
         found.append(f"末条即第{head.count}条的摘要与封印所记不符")
-    if head.count + 1 in stored:
+    head.next_is_free = head.count + 1 not in stored
+    if not head.next_is_free:
         found.append(f"第{head.count + 1}条未经封印，系绕过平台添加")
     return found
 

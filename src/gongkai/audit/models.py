@@ -104,6 +104,9 @@ class AuditHead(models.Model):
     last_at: datetime | None = None
     """The time of the last entry, read while the head is locked; not stored here."""
 
+    next_is_free: bool = False
+    """Whether nothing is known to stand at the place after the last; not stored here."""
+
     class Meta:
         ordering = ["chain"]
 

@@ -28,6 +28,7 @@ __all__ = [
     "codes_above",
     "current_agency",
     "duties_of",
+    "duty_for",
     "holds",
     "people_of",
     "reaching_duties",
@@ -68,6 +69,26 @@ def reaching_duties(
     return frozenset(Duty(duty) for duty in found.values_list("duty", flat=True))
 
 
+def duty_for(person: Person, agency: Agency, duties: Iterable[Duty], day: date) -> Duty | None:
+    """The first of `duties`, in the usual order, that `person` exercises for `agency` on `day`.
+
+    What they hold in their own right there is looked for first, and alone if it is found.
+    """
+    duties = list(duties)
+    found: frozenset[Duty] = frozenset()
+    if person.seat is None and person.is_active:
+        # The days are compared here: every step of every case asks this, and the database is
+        # asked less with a plain condition.
+        own = DutyHolding.objects.filter(person=person, agency=agency, duty__in=duties).order_by()
+        found = frozenset(
+            Duty(duty)
+            for duty, since, until in own.values_list("duty", "since", "until")
+            if since <= day and (until is None or day < until)
+        )
+    found = found or reaching_duties(person, agency, duties, day)
+    return min(found, key=list(Duty).index, default=None)
+
+
 def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person | None:
     """The absent holder when `person` exercises `duty` for `agency` only as deputy.
 
@@ -81,9 +102,11 @@ def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person 
 
 def _rows_for(person: Person, agency: Agency, duties: Iterable[Duty], day: date) -> Span:
     duties = list(duties)
-    reaching = Q(duty__in=[duty for duty in duties if duty in SEES_BELOW])
-    above = reaching & Q(agency__code__in=codes_above(agency))
-    return exercised(person, day).filter(Q(agency=agency) | above, duty__in=duties)
+    where = Q(agency=agency)
+    reaching = [duty for duty in duties if duty in SEES_BELOW]
+    if reaching:
+        where |= Q(duty__in=reaching, agency__code__in=codes_above(agency))
+    return exercised(person, day).filter(where, duty__in=duties)
 
 
 def codes_above(agency: Agency) -> list[str]:

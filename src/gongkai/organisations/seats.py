@@ -52,8 +52,12 @@ def exercised(person: Person, day: date) -> Span:
     seat = person.seat
     if seat is None:
         return _in_all_seats(person, day)
-    whose = seat.holder or person
-    return _in_all_seats(person, day).filter(agency=seat.agency, duty__in=seat.duties, person=whose)
+    if seat.holder is None:
+        # What is held in one's own right needs no look at delegations.
+        own = _held(person, day).filter(person=person)
+        return own.filter(agency=seat.agency, duty__in=seat.duties)
+    rows = _in_all_seats(person, day).filter(person=seat.holder)
+    return rows.filter(agency=seat.agency, duty__in=seat.duties)
 
 
 def seats_of(person: Person, day: date) -> tuple[Seat, ...]:
@@ -64,14 +68,18 @@ def seats_of(person: Person, day: date) -> tuple[Seat, ...]:
     return seats_from(person, rows.order_by("agency__path"))
 
 
-def _in_all_seats(person: Person, day: date) -> Span:
+def _held(person: Person, day: date) -> Span:
+    """What anybody holds on `day`; nothing where the account of `person` is closed."""
     rows = DutyHolding.objects.on(day)
-    if not person.is_active:
-        return rows.none()
+    return rows if person.is_active else rows.none()
+
+
+def _in_all_seats(person: Person, day: date) -> Span:
     delegated = Delegation.objects.on(day).filter(
         deputy=person, holder=OuterRef("person"), agency=OuterRef("agency"), duty=OuterRef("duty")
     )
-    return rows.filter(Q(person=person) | Q(Exists(delegated), person__is_active=True))
+    anybody = _held(person, day)
+    return anybody.filter(Q(person=person) | Q(Exists(delegated), person__is_active=True))
 
 
 def seats_from(person: Person, holdings: Iterable[DutyHolding]) -> tuple[Seat, ...]:

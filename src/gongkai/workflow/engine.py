@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
-from gongkai.organisations.queries import reaching_duties
+from gongkai.organisations.queries import duty_for, reaching_duties
 from gongkai.statute.duties import Duty
 from gongkai.statute.flow import Step
 from gongkai.statute.refusal import NotPermitted
@@ -46,15 +46,14 @@ def take_step(
     from, KeyError for a step that the flow does not know.
     """
     step = case.FLOW.step(name)
-    locked: QuerySet[Any] = type(case)._default_manager.select_for_update()
-    case.refresh_from_db(from_queryset=locked)
+    _read_anew(case)
     if step.by_route:
         duty = _duty_of_decision(signed, actor)
     else:
-        held = reaching_duties(actor, case.agency, step.duties, day or timezone.localdate())
-        if not held:
+        held = duty_for(actor, case.agency, step.duties, day or timezone.localdate())
+        if held is None:
             raise NotPermitted(_lacks_duty(step), step.cites)
-        duty = min(held, key=list(Duty).index)
+        duty = held
     if case.status not in step.sources:
         raise NotPermitted(_wrong_status(case, step), step.cites)
     if step.by_route:
@@ -82,6 +81,15 @@ def steps_open_to(case: Case, person: Person, day: date | None = None) -> tuple[
     asked = frozenset[Duty]().union(*(step.duties for step in steps))
     held = reaching_duties(person, case.agency, asked, day or timezone.localdate())
     return tuple(step for step in steps if held & step.duties)
+
+
+def _read_anew(case: Case) -> None:
+    """Lock the case and read it again, in place. Its agency stays: a case never changes it."""
+    agency = case.agency
+    locked: QuerySet[Any] = type(case)._default_manager.select_for_update()
+    case.refresh_from_db(from_queryset=locked)
+    if case.agency_id == agency.pk:
+        case.agency = agency
 
 
 def _duty_of_decision(signed: Draft | None, actor: Person) -> str:
