@@ -19,6 +19,8 @@ from gongkai.reporting.queries import history
 from gongkai.workflow.models import Responsibility, Signature
 from gongkai.workflow.queries import steps_waiting_for
 
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2026, 3, 2)
 
 
