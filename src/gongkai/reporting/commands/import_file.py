@@ -1,4 +1,4 @@
-"""`gongkai report import FILE --agency CODE`: take a report made elsewhere as a published one."""
+"""`gongkai report import FILE --agency CODE`: take in a report made elsewhere, to be filed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.reporting.services import import_reading
 from gongkai.statute.annual_report import CellState
 from gongkai.statute.refusal import NotPermitted
 
-HELP = "把别处编制并已公布的年度报告收进平台"
+HELP = "导入别处编制并已公布的年度报告，待收录"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,8 @@ def run(out: TextIO, *, file: str, agency: str, published_on: date | None = None
         out.write(f"注意：文件里的机关是“{reading.agency}”，收为“{taker.name}”的报告。\n")
     rows = ReportCell.objects.filter(report=report)
     unsure = rows.filter(state=CellState.UNSURE.value).count()
-    waiting = f"其中{unsure}格读不准，逐格确认完才会在对外页面公布" if unsure else "没有读不准的"
-    taken = f"已收为{taker.name}{report.year}年度已公布的报告"
+    waiting = f"其中{unsure}格读不准，逐格确认完才能收录" if unsure else "没有读不准的"
+    taken = f"已导入为{taker.name}{report.year}年度的报告"
     out.write(f"{taken}：共{rows.count()}格，{waiting}。\n")
+    out.write("公开工作机构负责人在工作台核对、收录以后，对外页面才会显示。\n")
     return 0
