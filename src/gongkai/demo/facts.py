@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -106,7 +107,7 @@ def import_colleagues(today: date) -> None:
     store_people_import(run, tables, today)
 
 
-def _table(name: str, titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> GivenTable:
+def _table(name: str, titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> GivenTable:
     return GivenTable(
         name,
         titles,
@@ -156,8 +157,8 @@ def _enter_sections(keeping: Keeping) -> None:
 def _enter_house(keeping: Keeping) -> None:
     main = Fact.objects.get(agency=keeping.agency, kind=FactKind.PLACE)
     keeping.told_earlier(main, route="乘5路、18路到“云台路口”站，向北200米")
-    for place in PLACES:
-        keeping.enter(FactKind.PLACE, **place)
+    for values in PLACES:
+        keeping.enter(FactKind.PLACE, SINCE, **values)
     building = keeping.enter(FactKind.BUILDING, name="主楼", under=main)
     for number, floor, label, who, brief in CHAMBERS:
         room = keeping.enter(
