@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.jobs.models import Job, Mail, MailState, State
@@ -151,7 +151,7 @@ def _postpone(mails: QuerySet[Mail], trouble: NotSent, *, tried: bool = False) -
         over = used > len(PAUSES)
         number += mails.filter(attempts=attempts).update(
             state=MailState.FAILED if over else MailState.QUEUED,
-            attempts=F("attempts") + (not tried),
+            attempts=used,
             next_try=None if over else now + PAUSES[used - 1],
             answer=storable(trouble.answer),
             tried_at=now,
