@@ -231,6 +231,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"invitations": {"()": "gongkai.workbench.masking.HideInvitations"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["invitations"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

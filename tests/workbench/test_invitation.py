@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from gongkai.organisations.models import Agency, Invitation, Person
 from gongkai.organisations.services.invitations import VOID
 from gongkai.statute.duties import Duty
+from gongkai.workbench.masking import HideInvitations
 
 NEW = "另一棵松长在山的那边9"
 
@@ -65,6 +67,17 @@ def test_the_page_is_kept_by_no_browser_and_tells_no_other_site(link: str) -> No
     answer = Client().get(link)
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_no_token_stands_in_the_log_of_the_server(
+    db: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(HideInvitations())
+    Client().get("/desk/invitation/secret-123/")
+    logging.getLogger("gongkai").warning("seen %s", "/desk/elsewhere/")
+    assert "Not Found: /desk/invitation/…/" in caplog.text
+    assert "secret-123" not in caplog.text
+    assert "seen /desk/elsewhere/" in caplog.text
 
 
 def test_the_page_opens_for_who_is_signed_in_as_somebody_else(link: str, security: Client) -> None:
