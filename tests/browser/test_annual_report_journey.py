@@ -1,4 +1,4 @@
-"""From the clerk's first look to the public page: one report, two people, one browser each."""
+"""From the clerk's first look to the public page: one report, five people, a browser each."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def test_a_report_from_the_registers_to_the_public(
     expect(findings).to_contain_text("不平衡")
     expect(cell(clerk, received)).to_have_class(re.compile("broken"))
     expect(cell(clerk, "t3.new_received.total")).to_contain_text("5")
-    expect(clerk.get_by_role("button", name="核对完毕")).to_have_attribute("aria-disabled", "true")
+    expect(clerk.get_by_role("button", name="核对完毕，送签")).to_have_attribute(
+        "aria-disabled", "true"
+    )
     cell(clerk, received).focus()
     clerk.keyboard.type("0")
     clerk.keyboard.press("Enter")
@@ -91,12 +93,18 @@ def test_a_report_from_the_registers_to_the_public(
     fold.locator("textarea").press_sequentially("另将修订指南。")
     expect(fold.locator("[data-state]")).to_contain_text("已自动保存")
 
-    # 核对，换人发布，两人都下载同一份PDF
-    clerk.get_by_role("button", name="核对完毕").click()
-    expect(clerk.locator("#messages")).to_contain_text("已核对")
+    # 送签，四个人签，换人公布，两人都下载同一份PDF
+    clerk.get_by_role("button", name="核对完毕，送签").click()
+    expect(clerk.locator("#messages")).to_contain_text("已送签")
     head = sign_in("head", 390)
+    for page in (head, sign_in("legal", 1280), sign_in("deputy", 390), sign_in("director", 1280)):
+        page.goto(f"{live_server.url}/desk/")
+        page.get_by_role("link", name=re.compile("签批：.*2021年")).click()
+        page.get_by_role("button", name=re.compile("^同意")).click()
+        expect(page.locator("#messages")).to_contain_text("已签字")
+    head.goto(f"{live_server.url}/desk/")
     head.get_by_role("link", name="公布2021年度报告").click()
-    head.get_by_role("button", name="公布").click()
+    head.get_by_role("button", name="公布", exact=True).click()
     expect(head.locator("#messages")).to_contain_text("已公布")
     for page in (clerk, head):
         made = download(page, "PDF")
