@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 HERE = Path(__file__).parent
-BOTH = {"audit_verify", "recount", "take_step"}
+BOTH = {"audit_verify", "desk_lists", "recount", "take_step"}
 NOT_A_BENCH = {"__init__", "__main__", "measuring", "database", "content"}
 
 

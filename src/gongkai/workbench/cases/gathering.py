@@ -27,11 +27,11 @@ from gongkai.workflow.queries import (
     emergencies_listed,
     fallen_signatures,
     known,
+    number_without_deputy,
     ownerless,
     questions_to,
     steps_waiting_for,
     todo,
-    without_deputy,
 )
 
 SHOWN = 50
@@ -90,11 +90,11 @@ def of_office(desk: Desk) -> list[Line]:
         for one in released
     ]
     mine = Q(case=None) | known(person, "case")
-    orphans = ownerless(agency, desk.day).filter(mine).count()
+    orphans = ownerless(agency, desk.day).filter(mine).order_by().count()
     if orphans:
         address = f"{reverse('workbench:responsibilities')}?which=ownerless"
         found.append(Line("责任", f"改派负责人：{orphans}件", address, "负责人已经不能办理"))
-    alone = without_deputy(agency, desk.day).filter(mine)[: SHOWN + 1].count()
+    alone = number_without_deputy(agency, person, desk.day, SHOWN + 1)
     if alone:
         several = f"{SHOWN}件以上" if alone > SHOWN else f"{alone}件"
         address = f"{reverse('workbench:responsibilities')}?which=alone"

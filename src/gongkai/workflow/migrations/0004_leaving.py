@@ -38,4 +38,20 @@ class Migration(migrations.Migration):
                 name="workflow_duties_to_end",
             ),
         ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("restricted", True)),
+                fields=["id"],
+                name="workflow_restricted",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="responsibility",
+            index=models.Index(
+                condition=models.Q(("closed_at", None), ("deputy", None)),
+                fields=["agency"],
+                name="workflow_without_deputy",
+            ),
+        ),
     ]

@@ -44,6 +44,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["agency", "kind", "status"], name="workflow_by_status"),
             models.Index(fields=["due"], name="workflow_by_due"),
+            models.Index(
+                fields=["id"], condition=models.Q(restricted=True), name="workflow_restricted"
+            ),
         ]
 
     def __str__(self) -> str:

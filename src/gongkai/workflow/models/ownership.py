@@ -60,6 +60,11 @@ class Responsibility(models.Model):
                 condition=Q(closed_at=None),
                 name="workflow_open_in_agency",
             ),
+            models.Index(
+                fields=["agency"],
+                condition=Q(closed_at=None, deputy=None),
+                name="workflow_without_deputy",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,13 @@ from gongkai.workflow.queries.known import (
     known,
     withheld,
 )
-from gongkai.workflow.queries.open_work import open_in, open_work, ownerless, without_deputy
+from gongkai.workflow.queries.open_work import (
+    number_without_deputy,
+    open_in,
+    open_work,
+    ownerless,
+    without_deputy,
+)
 from gongkai.workflow.queries.other_seats import waiting_in_seats
 from gongkai.workflow.queries.routes import (
     StepSpec,
@@ -63,6 +69,7 @@ __all__ = [
     "last_steps",
     "latest",
     "may_be_asked",
+    "number_without_deputy",
     "open_in",
     "open_work",
     "ownerless",

@@ -23,6 +23,17 @@ def can_work(person: Person, agency: Agency, day: date) -> bool:
     return able_people(agency, day).filter(pk=person.pk).exists()
 
 
+def left(agency: Agency, day: date) -> QuerySet[Person]:
+    """People who once held a duty or a post there and are not able on `day`.
+
+    Whoever answers for a thing was able when it was given to them; so these are all who may answer
+    for one without being so. They are few, where things are many.
+    """
+    once = Q(pk__in=DutyHolding.objects.filter(agency=agency).values("person"))
+    once |= Q(pk__in=Post.objects.filter(agency=agency).values("person"))
+    return Person.objects.filter(once).exclude(pk__in=able_people(agency, day).values("pk"))
+
+
 def workers(agency: Agency, day: date) -> QuerySet[Any, Any]:
     """Keys of those who hold a duty of work there; an administrator's duty is none."""
     held = DutyHolding.objects.on(day).filter(agency=agency).exclude(duty__in=ADMINISTRATORS)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.organisations.queries import ADMINISTRATORS
@@ -12,7 +13,11 @@ from gongkai.workflow.models import Draft, SignatureStep
 from gongkai.workflow.queries.eligible import live
 from gongkai.workflow.queries.known import known
 
-_WROTE = Draft.writers.through.objects.all()
+_WROTE = Draft.writers.through.objects.filter(draft=OuterRef("draft"))
+_SIGNED = live().filter(draft=OuterRef("draft"))
+
+MANY = 8
+"""With more holders of a duty than that, somebody is always left who neither wrote nor signed."""
 
 
 def blocked_steps(agency: Agency, person: Person, day: date) -> QuerySet[SignatureStep]:
@@ -23,19 +28,40 @@ def blocked_steps(agency: Agency, person: Person, day: date) -> QuerySet[Signatu
     """
     held = DutyHolding.objects.on(day).filter(agency=agency, person__is_active=True)
     held = held.exclude(duty__in=ADMINISTRATORS).order_by()
-    draft = OuterRef(OuterRef("draft"))
-    free = held.exclude(person=OuterRef("draft__drafter")).exclude(
-        Exists(_WROTE.filter(draft=draft, person=OuterRef("person")))
-        | Exists(live().filter(draft=draft, signer=OuterRef("person")))
-        | Exists(live().filter(draft=draft, on_behalf_of=OuterRef("person")))
-    )
-    by_duty = ~Q(duty="") & Q(Exists(free.filter(duty=OuterRef("duty"))))
-    by_name = Q(duty="") & Q(Exists(free.filter(person=OuterRef("person"))))
-    waiting = SignatureStep.objects.filter(
-        known(person, "draft__case"), agency=agency, waits_since__isnull=False
-    )
+    holders: dict[str, set[int]] = {}
+    for duty, holder in held.values_list("duty", "person"):
+        holders.setdefault(duty, set()).add(holder)
+    blocked = _by_name(set().union(*holders.values())) | ~Q(duty="") & ~Q(duty__in=holders)
+    for duty, people in holders.items():
+        if len(people) <= MANY:
+            blocked |= _by_duty(duty, people)
+    waiting = SignatureStep.objects.filter(agency=agency, waits_since__isnull=False)
     return (
-        waiting.exclude(by_duty | by_name)
+        waiting.filter(known(person, "draft__case"), blocked)
         .select_related("draft__case", "person")
         .order_by("waits_since", "pk")
     )
+
+
+def _by_duty(duty: str, people: Collection[int]) -> Q:
+    """Steps of a duty each of whose holders is out."""
+    found = Q(duty=duty)
+    for one in people:
+        found &= (
+            Q(draft__drafter=one)
+            | Q(Exists(_WROTE.filter(person=one)))
+            | Q(Exists(_SIGNED.filter(Q(signer=one) | Q(on_behalf_of=one))))
+        )
+    return found
+
+
+def _by_name(workers: Collection[int]) -> Q:
+    """Steps asked of one person who has left, or is out."""
+    named = OuterRef("person")
+    is_out = (
+        ~Q(person__in=workers)
+        | Q(draft__drafter=F("person"))
+        | Q(Exists(_WROTE.filter(person=named)))
+        | Q(Exists(_SIGNED.filter(Q(signer=named) | Q(on_behalf_of=named))))
+    )
+    return Q(duty="") & is_out

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.workflow.models import Question, Responsibility, Signature, SignatureStep
-from gongkai.workflow.queries.able import able_people
+from gongkai.workflow.queries.able import left
 from gongkai.workflow.queries.known import known
 
 
@@ -69,17 +69,30 @@ def open_steps() -> QuerySet[SignatureStep]:
 
 def ownerless(agency: Agency, day: date) -> QuerySet[Responsibility]:
     """Open things whose owner can work there no more. Acts see to it that there are none."""
-    return _open_in(agency).exclude(owner__in=able_people(agency, day))
+    return _open_in(agency).filter(owner__in=_gone(agency, day))
 
 
 def without_deputy(agency: Agency, day: date) -> QuerySet[Responsibility]:
     """Open things without a deputy, or with one who can work there no more."""
-    return _open_in(agency).exclude(deputy__in=able_people(agency, day))
+    return _open_in(agency).filter(Q(deputy=None) | Q(deputy__in=_gone(agency, day)))
+
+
+def number_without_deputy(agency: Agency, person: Person, day: date, most: int) -> int:
+    """How many of them `person` may know of, no more than `most`: each part by its index."""
+    rows = open_in(agency, person).order_by()
+    none = rows.filter(deputy=None)[:most].count()
+    gone = rows.filter(deputy__in=_gone(agency, day))[:most].count()
+    return min(none + gone, most)
 
 
 def open_in(agency: Agency, person: Person) -> QuerySet[Responsibility]:
     """All open things of `agency` that `person` may know of."""
     return _open_in(agency).filter(Q(case=None) | known(person, "case"))
+
+
+def _gone(agency: Agency, day: date) -> list[int]:
+    """Read at once, for they are few: told so, the database finds their rows by the index."""
+    return list(left(agency, day).order_by().values_list("pk", flat=True))
 
 
 def _open_in(agency: Agency) -> QuerySet[Responsibility]:

@@ -9,7 +9,7 @@ from typing import Literal
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from gongkai.organisations.models import DutyHolding, Person
+from gongkai.organisations.models import Person
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.seats import exercised
 from gongkai.workflow.models import Case, Draft, Signature, SignatureStep
@@ -124,37 +124,34 @@ def steps_waiting_for(person: Person, day: date) -> QuerySet[SignatureStep]:
     """Steps that wait for `person` in the seat in use, those of an absent holder included.
 
     Without those they may never sign: of versions that they or the holder wrote on or signed
-    already, and of restricted cases that they do not know.
+    already, and of restricted cases that they do not know. One query at once, for what they hold,
+    so that the steps themselves are found by index.
     """
-    held = exercised(person, day).exclude(duty__in=ADMINISTRATORS)
-    mine = held.filter(person=person).order_by()
-    wait = SignatureStep.objects.exclude(waits_since=None)
-    by_name = Q(person=person, agency__in=mine.values("agency"))
-    by_duty = Q(Exists(mine.filter(agency=OuterRef("agency"), duty=OuterRef("duty"))))
-    as_deputy = Q(Exists(_free_holders(held.exclude(person=person).order_by())))
+    held = exercised(person, day).exclude(duty__in=ADMINISTRATORS).order_by()
+    rows = list(held.values_list("agency", "duty", "person"))
+    own = [(agency, duty) for agency, duty, holder in rows if holder == person.pk]
+    theirs = Q(person=person, agency__in={agency for agency, _ in own})
+    for agency, duty in own:
+        theirs |= Q(agency=agency, duty=duty)
+    for agency, duty, holder in rows:
+        if holder != person.pk:
+            theirs |= Q(~_used_up(holder), agency=agency, duty=duty)
     return (
-        wait.filter(by_name | ~Q(duty="") & (by_duty | as_deputy))
-        .filter(known(person, "draft__case"))
-        .exclude(draft__drafter=person)
-        .exclude(Exists(_WROTE.filter(draft=OuterRef("draft"), person=person)))
-        .exclude(Exists(live().filter(_hand_of(person), draft=OuterRef("draft"))))
+        SignatureStep.objects.filter(
+            ~_used_up(person.pk), known(person, "draft__case"), theirs, waits_since__isnull=False
+        )
         .select_related("draft__case__agency")
         .order_by("waits_since", "pk")
     )
 
 
-def _hand_of(person: Person | OuterRef) -> Q:
-    """Signatures that used up the hand of `person`: their own, or given for them."""
-    return Q(signer=person) | Q(on_behalf_of=person)
-
-
-def _free_holders(held: QuerySet[DutyHolding]) -> QuerySet[DutyHolding]:
-    """Of those for whom one is deputy, who holds the step's duty and did not use up their hand."""
-    draft = OuterRef(OuterRef("draft"))
-    wrote = _WROTE.filter(draft=draft, person=OuterRef("person"))
-    used = live().filter(_hand_of(OuterRef("person")), draft=draft)
-    return held.filter(agency=OuterRef("agency"), duty=OuterRef("duty")).exclude(
-        Exists(wrote) | Exists(used)
+def _used_up(person: int) -> Q:
+    """Steps of versions that this person wrote on, signed, or had signed for them by a deputy."""
+    hand = Q(signer=person) | Q(on_behalf_of=person)
+    return (
+        Q(draft__drafter=person)
+        | Q(Exists(_WROTE.filter(draft=OuterRef("draft"), person=person)))
+        | Q(Exists(live().filter(hand, draft=OuterRef("draft"))))
     )
 
 
@@ -176,6 +173,8 @@ def in_route(draft: Draft, person: Person, day: date) -> bool:
 def last_steps(draft: Draft) -> list[SignatureStep]:
     """The required step that comes last; several where they are signed side by side."""
     required = list(draft.steps.filter(needed(draft)).select_related("person"))
+    for step in required:
+        step.draft = draft
     highest = max((step.order for step in required), default=0)
     return [step for step in required if step.order == highest]
 
