@@ -11,6 +11,7 @@ from gongkai.documents.files import store
 from gongkai.jobs.models import Job, State
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.statute.duties import Duty
+from gongkai.workflow.models import Case, Restriction
 
 
 def make_job(owner: Person | None, agency: Agency | None, **values: object) -> Job:
@@ -109,3 +110,20 @@ def test_each_download_is_in_the_log(browser: Client, clerk: Person, bureau: Age
     entries = AuditEntry.objects.filter(act="jobs.download", chain=bureau.code)
     assert [(one.actor_name, one.subject) for one in entries] == [("赵文书", "r.json")] * 2
     assert entries[0].detail == {"sha256": file.sha256}
+
+
+def test_a_job_on_a_restricted_case_is_there_for_those_named_alone(
+    clerk: Person, bureau: Agency, as_duty: Browser, people: dict[Duty, Person]
+) -> None:
+    case = Case.objects.create(agency=bureau, kind="annual_report", title="x", restricted=True)
+    job = make_job(clerk, bureau, state=State.DONE, arguments={"report": case.pk})
+    made = Restriction.objects.create(
+        agency=bureau, kind="case", key=str(case.pk), reason="y", by=clerk
+    )
+    made.known_to.set([people[Duty.OFFICE_HEAD]])
+    address = f"/desk/jobs/{job.pk}/"
+    assert as_duty(Duty.OFFICE_HEAD).get(address).status_code == 200
+    assert as_duty(Duty.LEGAL_REVIEWER).get(address).status_code == 404
+    owner = Client()
+    owner.force_login(clerk)
+    assert owner.get(address).status_code == 404

@@ -16,6 +16,7 @@ from gongkai.organisations.models import Agency
 from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.record import record_read
 from gongkai.workbench.permitted import desk_of
+from gongkai.workflow.queries.known import CASE, may_know
 
 
 @require_GET
@@ -48,6 +49,7 @@ def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
         agency,
         "jobs.download",
         files[number]["name"],
+        _case(found),
         each_time=True,
         detail={"sha256": wanted.sha256},
     )
@@ -71,4 +73,12 @@ def _job_or_404(request: HttpRequest, pk: UUID) -> Job:
     seen = visible_agencies(desk.person, desk.day)
     if found.agency_code and not seen.filter(code=found.agency_code).exists():
         raise Http404
+    if not may_know(desk.person, CASE, _case(found) or 0):
+        raise Http404
     return found
+
+
+def _case(job: Job) -> int | None:
+    """The number of the case that the job is about, as its arguments name it."""
+    named = job.arguments.get("report")
+    return named if isinstance(named, int) else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from gongkai.audit.anchors import anchor_file
 from gongkai.audit.services import verify
 from gongkai.jobs import services as jobs
 from gongkai.jobs.models import Job
@@ -32,7 +33,8 @@ def verify_log(job_id: str) -> dict[str, Any]:
     read = sum(chain.count for chain in report.chains)
     told = f"{len(report.chains)}条链，共{read}条记录"
     if report.is_sound:
-        return {"good": True, "headline": f"日志完好：{told}，与摘要和封印一致"}
+        against = "摘要、封印和锚" if anchor_file() else "摘要和封印"
+        return {"good": True, "headline": f"日志完好：{told}，与{against}一致"}
     return {
         "good": False,
         "headline": f"日志有{len(report.faults)}处与所记不符：{told}",
