@@ -7,6 +7,9 @@ from pathlib import Path
 import gongkai
 
 SOURCE = Path(gongkai.__file__).parent
+MIGRATIONS = "migrations"
+"""They rename statuses of the past, which no flow knows any more."""
+
 MAY_WRITE = {"workflow/engine.py", "workflow/models/cases.py"}
 
 
@@ -39,7 +42,7 @@ def test_a_status_is_written_by_the_engine_alone() -> None:
     found = [
         f"{path.relative_to(SOURCE)}:{line}"
         for path in sorted(SOURCE.rglob("*.py"))
-        if path.relative_to(SOURCE).as_posix() not in MAY_WRITE
+        if path.relative_to(SOURCE).as_posix() not in MAY_WRITE and path.parent.name != MIGRATIONS
         for line in writes_of_status(ast.parse(path.read_text()))
     ]
     assert found == [], "use gongkai.workflow.engine.take_step"

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.organisations.permissions import may
 from gongkai.organisations.seats import exercised
@@ -41,7 +42,7 @@ def ask_emergency(*, draft: Draft, actor: Person, reason: str, today: date) -> E
     if EmergencyRelease.objects.filter(draft=draft).exists():
         raise NotPermitted(f"“{draft}”已经申请过紧急放行，正等分管领导或者主要领导决定。")
     release = EmergencyRelease.objects.create(
-        draft=draft, drafter_id=draft.drafter_id, reason=reason.strip(), asked_by=actor
+        draft=draft, drafter_id=draft.drafter_id, reason=storable(reason.strip()), asked_by=actor
     )
     record_on_draft(
         draft,
@@ -107,23 +108,24 @@ def confirm_emergency(
     """
     draft = lock(release.draft)
     release.refresh_from_db()
-    capacity = None
-    for step in last_steps(draft):
-        step.draft = draft
-        capacity = capacity or next(iter(capacities_of(actor, step, today)), None)
-    if capacity is None:
-        labels = "或".join(f"“{step.label}”" for step in last_steps(draft))
+    steps = last_steps(draft)
+    capacities = [one for step in steps for one in capacities_of(actor, step, today)]
+    if not capacities:
+        labels = "或".join(f"“{step.label}”" for step in steps)
         raise NotPermitted(f"紧急放行须由签{labels}的人员事后确认，您没有以这项职责办理。")
     if release.granted_at is None:
         raise NotPermitted("这一稿还没有决定紧急放行，无须确认。")
     if release.confirmed_at is not None:
         raise NotPermitted("这次紧急放行已经确认，不必再办理。请刷新页面。")
-    holder = capacity.on_behalf_of
     involved = {release.asked_by_id, *draft.writers.values_list("pk", flat=True), draft.drafter_id}
-    if actor.pk in involved or (holder is not None and holder.pk in involved):
+    free = [
+        one for one in capacities if one.on_behalf_of is None or one.on_behalf_of.pk not in involved
+    ]
+    if actor.pk in involved or not free:
         raise NotPermitted("申请紧急放行的人和写过本稿的人不能确认，也不能由人代为确认。")
+    capacity, holder = free[0], free[0].on_behalf_of
     release.confirmed_by, release.confirmed_at = actor, timezone.now()
-    release.confirmation = note.strip()
+    release.confirmation = storable(note.strip())
     release.save(update_fields=["confirmed_by", "confirmed_at", "confirmation"])
     record_on_draft(
         draft,

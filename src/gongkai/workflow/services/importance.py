@@ -12,7 +12,7 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.ending import obstacle
 from gongkai.workflow.models import Draft, Importance
 from gongkai.workflow.queries.eligible import barred_from, holders_of, live
-from gongkai.workflow.queries.standings import in_route
+from gongkai.workflow.queries.standings import in_route, latest
 from gongkai.workflow.record import record_on_draft
 from gongkai.workflow.services.deciding import refuse_closed
 from gongkai.workflow.services.turns import lock, set_turns
@@ -29,8 +29,7 @@ def raise_importance(*, draft: Draft, actor: Person, reason: str = "", today: da
     lock(draft)
     if draft.drafter_id != actor.pk and not in_route(draft, actor, today):
         raise NotPermitted("只有起草人和这条签批路线上的人员可以改定稿件的重要程度。")
-    reopened = draft.outcome == Draft.Outcome.SIGNED and draft.approved_at is None
-    if not reopened:
+    if not _still_here(draft):
         refuse_closed(draft)
     if draft.is_important:
         raise NotPermitted(f"“{draft}”已经是重要稿件，不必再改。")
@@ -50,6 +49,13 @@ def raise_importance(*, draft: Draft, actor: Person, reason: str = "", today: da
     draft.save(update_fields=["importance", "closed_at", "outcome"])
     record_on_draft(draft, actor, "raise_importance", reason=reason.strip())
     return set_turns(draft)
+
+
+def _still_here(draft: Draft) -> bool:
+    """Whether all have signed the version but its case has not gone on by it, nor got another."""
+    if draft.outcome != Draft.Outcome.SIGNED or draft.approved_at is not None:
+        return False
+    return latest(draft.case, draft.kind) == draft
 
 
 @transaction.atomic

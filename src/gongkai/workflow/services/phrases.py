@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Max
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Phrase
@@ -21,7 +22,7 @@ def add_phrase(*, person: Person, text: str) -> Phrase:
     """
     Person.objects.select_for_update().get(pk=person.pk)
     phrases = Phrase.objects.filter(person=person)
-    kept = " ".join(text.split())
+    kept = " ".join(storable(text).split())
     if not kept:
         raise NotPermitted("请填写常用语。")
     if len(kept) > LONGEST:

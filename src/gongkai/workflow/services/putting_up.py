@@ -41,11 +41,12 @@ def put_up(
     case = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=case.pk)
     drafts = Draft.objects.filter(case=case, kind=kind)
     last = drafts.order_by("-version").first()
+    is_important = important or DRAFT_KINDS[kind].always_important
     if last is not None and last.is_open:
-        if (last.hash, last.drafter_id) == (content_hash, drafter.pk):
+        is_same = (last.hash, last.drafter_id) == (content_hash, drafter.pk)
+        if is_same and (last.is_important or not is_important):
             return last
         _overtake(last, f"已由{drafter.name}重新送签", drafter)
-    is_important = important or DRAFT_KINDS[kind].always_important
     wrote = {person.pk: person for person in (*writers, drafter)}
     steps = route_steps(case.agency, kind)
     required = [step for step in steps if is_important or not step.only_important]

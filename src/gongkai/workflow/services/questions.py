@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Draft, Question, SignatureStep
@@ -38,7 +39,7 @@ def ask(
     if not may_be_asked(draft).filter(pk=asked_of.pk).exclude(pk=asker.pk).exists():
         raise NotPermitted(f"{asked_of.name}没有参与本稿，只能询问起草、改动或者签过本稿的人。")
     question = Question.objects.create(
-        draft=draft, step=step, asker=asker, asked_of=asked_of, text=text.strip()
+        draft=draft, step=step, asker=asker, asked_of=asked_of, text=storable(text.strip())
     )
     record_on_draft(
         draft,
@@ -63,7 +64,7 @@ def answer(*, question: Question, actor: Person, text: str) -> Question:
         raise NotPermitted("这个问题已经答复过。请刷新页面。")
     if not text.strip():
         raise NotPermitted("请填写答复。")
-    question.answer, question.answered_at = text.strip(), timezone.now()
+    question.answer, question.answered_at = storable(text.strip()), timezone.now()
     question.save(update_fields=["answer", "answered_at"])
     record_on_draft(draft, actor, "answer", asker=question.asker.name, text=question.answer)
     return question

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import SEES_BELOW
@@ -88,7 +89,7 @@ def _tidied(steps: Sequence[StepSpec]) -> tuple[StepSpec, ...]:
     return tuple(
         replace(
             step,
-            label=" ".join(step.label.split()) or _default_label(step),
+            label=" ".join(storable(step.label).split()) or _default_label(step),
             order=orders[step.order],
         )
         for step in sorted(steps, key=lambda one: one.order)

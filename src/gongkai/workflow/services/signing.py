@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Draft, Reading, Signature, SignatureStep
@@ -152,7 +153,7 @@ def _decide(
         on_behalf_of=holder,
         duty=capacity.duty,
         decision=decision,
-        opinion=opinion.strip(),
+        opinion=storable(opinion.strip()),
         hash=draft.hash,
     )
     facts = {"step": step.label, "opinion": signature.opinion}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.workflow.models import Case, Draft, Signature, SignatureStep
 from gongkai.workflow.queries.eligible import live, needed
@@ -56,7 +57,7 @@ def void(signatures: QuerySet[Signature], because: str, actor: Person | None) ->
     voided = list(signatures.select_related("signer"))
     now = timezone.now()
     for signature in voided:
-        signature.voided_at, signature.voided_because = now, because[:REASON_LENGTH]
+        signature.voided_at, signature.voided_because = now, storable(because)[:REASON_LENGTH]
         if actor is not None and signature.signer_id == actor.pk:
             signature.void_seen_at = now
         signature.save(update_fields=["voided_at", "voided_because", "void_seen_at"])
