@@ -14,10 +14,10 @@ PART = "report_part"
 
 def locked_part(part: ReportPart) -> ReportPart:
     """The part and its report, read anew; the report is locked first."""
-    report = AnnualReport.objects.select_for_update(of=("self",)).get(pk=part.report_id)
-    rows = ReportPart.objects.select_related("section", "delivered_by", "report__agency")
-    found = rows.get(pk=part.pk)
-    found.report.status = report.status
+    reports = AnnualReport.objects.select_for_update(of=("self",)).select_related("agency")
+    report = reports.get(pk=part.report_id)
+    found = ReportPart.objects.select_related("section", "delivered_by").get(pk=part.pk)
+    found.report = report
     return found
 
 
