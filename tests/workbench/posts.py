@@ -62,6 +62,7 @@ POSTS: dict[str, Post] = {
     "case-owner": does("workflow.reassign"),
     "case-restriction": does("workflow.restrict"),
     "case-restriction-lift": does("workflow.unrestrict"),
+    "mail-again": does("jobs.send_again"),
     "log-verify": done_as_it_is("audit.verify"),
     "log-export": done_as_it_is("audit.export"),
     "person-appoint": done_as_it_is("organisations.appoint"),
