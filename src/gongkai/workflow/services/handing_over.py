@@ -48,15 +48,13 @@ def hand_over(
     receivers who cannot work there, may not sign, or may not know.
     """
     receivers = {REST: to} if isinstance(to, Person) else dict(to)
-    everybody = {leaver.pk, *(one.pk for one in receivers.values())}
-    list(Person.objects.select_for_update().filter(pk__in=everybody).order_by("pk"))
+    _lock(leaver, agency, [*receivers.values(), *(signers or {}).values()])
     duty = ""
     if actor.pk != leaver.pk:
         duty = require_right(actor, agency, "workflow.hand_over", day=today)
     reason = reason.strip()[:LONGEST_REASON]
     if not reason:
         raise NotPermitted("移交须写明原因，例如“调离”或者“轮岗”。")
-    list(Responsibility.objects.select_for_update().filter(agency=agency, closed_at=None))
     work = open_work(leaver, agency)
     if not work and not end_duties:
         raise NotPermitted(f"{leaver.name}在{agency.name}没有要移交的工作。")
@@ -101,6 +99,14 @@ def end_all_duties(*, hand_over: HandOver, actor: Person, today: date) -> HandOv
     found.ended_at, found.ended_by = timezone.now(), actor
     found.save(update_fields=["ended_at", "ended_by"])
     return found
+
+
+def _lock(leaver: Person, agency: Agency, receivers: list[Person]) -> None:
+    """First the things and then the people, as every act does that gives a thing to somebody."""
+    theirs = Responsibility.objects.filter(Q(owner=leaver) | Q(deputy=leaver), agency=agency)
+    list(theirs.select_for_update().order_by("pk").values_list("pk"))
+    people = {leaver.pk, *(one.pk for one in receivers)}
+    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk"))
 
 
 def _move_owned(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
