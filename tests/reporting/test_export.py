@@ -80,3 +80,22 @@ def test_several_forms_are_written_in_the_background(
     files = job.result["files"]
     assert [file["name"] for file in files] == ["yunling-gxj-2021.json", "yunling-gxj-2021.xlsx"]
     assert StoredFile.objects.get(pk=files[0]["file"]).agency_code == "yunling-gxj"
+
+
+def test_while_a_correction_is_in_hand_a_file_is_a_draft_again(
+    published: AnnualReport, clerk: Person, publisher: Person
+) -> None:
+    assert not services.export(report=published, output_format="json", actor=clerk).is_draft
+    services.correct(report=published, actor=publisher, reason="漏计一件处罚")
+    exported = services.export(report=published, output_format="json", actor=clerk)
+    assert exported.is_draft
+    assert b'"draft": true' in exported.content
+
+
+def test_what_was_put_up_is_handed_out_as_it_was_frozen(
+    checked: AnnualReport, clerk: Person
+) -> None:
+    checked.cells.filter(cell_id=PENALTIES).update(value=99)
+    exported = services.export(report=checked, output_format="json", actor=clerk)
+    assert exported.is_draft
+    assert b'"99"' not in exported.content

@@ -2,12 +2,19 @@
 
 from datetime import date
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.reporting.conftest import PENALTIES, penalty, shown_hash, sign_all, text_of
+from tests.reporting.conftest import (
+    PENALTIES,
+    make_received,
+    penalty,
+    shown_hash,
+    sign_all,
+    text_of,
+)
 
 from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.record import record_act
 from gongkai.reporting import queries, services
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import Event
@@ -170,15 +177,24 @@ def test_it_takes_the_same_few_queries_however_long_it_is(
     assert len(queried) <= 4
 
 
-def test_entries_from_before_they_named_their_case_are_found(
-    draft: AnnualReport, clerk: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_entries_from_before_they_named_their_case_are_found(bureau: Agency, clerk: Person) -> None:
     """As an installation has them that began before: the number stands in the detail alone."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    services.type_cell(report=draft, cell_id=PENALTIES, text="5", actor=clerk)
-    found = queries.history(draft)
-    assert [one.act for one in found] == ["开始编写", "填写数据"]
+    report = make_received(bureau, 2020, {})
+    for act, case in (("open", report.pk), ("type_cell", report.pk), ("open", report.pk * 10)):
+        record_act(clerk, bureau, f"annual_report.{act}", detail={"case": case, "cell": PENALTIES})
+    record_act(
+        clerk,
+        bureau,
+        "annual_report.file",
+        detail={"case": report.pk, "published_on": "2021-01-20"},
+        case=report.pk,
+    )
+    found = queries.history(report)
+    assert [(one.act, one.what) for one in found] == [
+        ("开始编写", "行政处罚·本年处理决定数量"),
+        ("填写数据", "行政处罚·本年处理决定数量"),
+        ("收录", "2021-01-20"),
+    ]
 
 
 def test_every_step_of_the_flow_has_its_words_but_the_one_told_by_the_signature() -> None:

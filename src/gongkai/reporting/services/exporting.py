@@ -26,11 +26,12 @@ from gongkai.statute.refusal import NotPermitted
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file to hand out."""
+    """A file to hand out. `is_draft`: what stands in it is not public, and every page says so."""
 
     name: str
     content_type: str
     content: bytes
+    is_draft: bool = False
 
 
 def export(*, report: AnnualReport, output_format: str, actor: Person | None) -> Exported:
@@ -111,4 +112,4 @@ def render_form(content: ReportContent, output_format: str) -> Exported:
     if written is None:
         written = render(content, form)
         cache.set(key, written)
-    return Exported(file_name(content, form), FORMATS[form], written)
+    return Exported(file_name(content, form), FORMATS[form], written, content.draft)

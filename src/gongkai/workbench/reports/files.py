@@ -32,7 +32,7 @@ def file(request: HttpRequest, pk: int, output_format: str) -> HttpResponse:
         context = {"report": report, "refusal": refusal, "output_format": output_format}
         return render(request, "workbench/reports/no_file.html", context, status=409)
     answer = HttpResponse(made.content, content_type=made.content_type)
-    name = _name(report, output_format)
+    name = _name(report, made.is_draft, output_format)
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return answer
 
@@ -47,7 +47,7 @@ def all_files(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workbench:job", job.pk)
 
 
-def _name(report: AnnualReport, output_format: str) -> str:
+def _name(report: AnnualReport, is_draft: bool, output_format: str) -> str:
     """The title, and the state of what is not public yet, without what no disk takes."""
-    standing = "" if report.is_published else f"（{report.status_label}）"
+    standing = f"（{report.status_label}）" if is_draft else ""
     return f"{_NO_DISK_TAKES.sub('', report.title)}{standing}.{output_format}"
