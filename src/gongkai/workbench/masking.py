@@ -6,7 +6,7 @@ import logging
 import re
 
 INVITATION = "/desk/invitation/"
-"""As in the middleware, which cannot be imported here: logging begins before there are models."""
+"""Pages for who has no password yet. Kept here, since logging begins before there are models."""
 
 TOKEN = re.compile(re.escape(INVITATION) + r"[^/\s]+")
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from gongkai.organisations.models import Person
+from gongkai.workbench.masking import INVITATION
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
@@ -24,9 +25,6 @@ DESK = "/desk/"
 SEEN = "seen"
 ENDED = "ended"
 """Why the session of before ended, for the sign-in page to tell."""
-
-INVITATION = f"{DESK}invitation/"
-"""Pages for who has no password yet."""
 
 RENEW_SECONDS = 60
 
