@@ -110,8 +110,8 @@ class Restriction(models.Model):
 class Digest(models.Model):
     """The day's news for one person, composed here, sent as one mail. `lines` is plain values.
 
-    Each line is {"group": "late"|"due"|"new"|"expiring", "text", "case"}, `case` a number or null; a
-    line on something else names it as {"kind", "key"}. What came up after `at` is for the next one.
+    Each line is {"group": "late"|"due"|"new"|"expiring", "text", "case"}, `case` a number or null;
+    one on something else names it as {"kind", "key"}. What came up after `at` is for the next one.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="digests")
