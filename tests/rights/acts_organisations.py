@@ -78,6 +78,11 @@ def change_email(w: World, who: Person) -> None:
     services.change_email(leader, w.bureau, actor=who, email="qin@gxj.example", today=TODAY)
 
 
+@act("organisations.change_digest", anybody=True)
+def change_digest(w: World, who: Person) -> None:
+    services.change_digest(who, wants=False)
+
+
 @act("accounts.reset_password")
 def reset_password(w: World, who: Person) -> None:
     services.reset_password(w.someone, w.bureau, who, new=NEW, today=TODAY)

@@ -21,6 +21,7 @@ ROWS = (
     Right("organisations.create_person", "开设账号", Group.ACCOUNTS, SYSTEM),
     Right("organisations.invite", "发出邀请", Group.ACCOUNTS, SECURITY),
     Right("organisations.change_email", "修改电子邮箱", Group.ACCOUNTS, SECURITY, own=True),
+    Right("organisations.change_digest", "选择收不收每日摘要", Group.ACCOUNTS, NOBODY, own=True),
     Right("accounts.reset_password", "重置密码", Group.ACCOUNTS, SECURITY),
     Right("organisations.deactivate_person", "停用账号", Group.ACCOUNTS, SECURITY, note=_OTHERS),
     Right("organisations.reactivate_person", "恢复账号", Group.ACCOUNTS, SECURITY),
