@@ -11,6 +11,7 @@ from gongkai.reporting import queries, services
 from gongkai.reporting.models import AnnualReport, ReportDeadline
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workflow.models import Responsibility
 
 BASIS = "云政办函〔2021〕88号"
 
@@ -117,6 +118,26 @@ def test_who_may_not(city: Agency, duty: Duty) -> None:
     appoint(person, city, duty)
     with pytest.raises(NotPermitted, match="没有这项职责"):
         rule(city, person, submit_by=date(2022, 1, 26))
+
+
+def test_a_report_in_hand_follows(
+    draft: AnnualReport, bureau: Agency, city: Agency, supervisor: Person, clerk: Person
+) -> None:
+    assert draft.due == date(2022, 1, 31)
+    rule(city, supervisor, submit_by=date(2022, 1, 26))
+    draft.refresh_from_db()
+    row = Responsibility.objects.get(kind="case", key=str(draft.pk))
+    assert (draft.due, row.due) == (date(2022, 1, 26), date(2022, 1, 26))
+    services.set_deadline(
+        agency=city,
+        year=2022,
+        region_code="9900",
+        actor=supervisor,
+        basis=BASIS,
+        publish_by=date(2023, 1, 20),
+    )
+    following = services.open_report(agency=bureau, year=2022, actor=clerk)
+    assert following.due == date(2023, 1, 20)
 
 
 # Reminders

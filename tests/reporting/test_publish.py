@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 from tests.conftest import appoint, make_person
 from tests.reporting.conftest import PENALTIES, cell, sign_all
+from tests.reporting.test_versions_stay import wall_down
 
 from gongkai.audit.models import AuditEntry
-from gongkai.organisations.models import Agency, Person
+from gongkai.organisations.models import Agency, Delegation, Person
 from gongkai.reporting import public, services
 from gongkai.reporting.models import AnnualReport, ReportVersion
 from gongkai.statute.duties import Duty
@@ -78,7 +79,8 @@ def test_content_changed_in_the_database_is_not_published(
 ) -> None:
     version = ReportVersion.objects.get(report=approved)
     version.content["cells"][PENALTIES][1] = 5
-    version.save()
+    with wall_down():
+        version.save()
     with pytest.raises(NotPermitted, match="与送签时的内容不一致"):
         services.publish(report=approved, actor=publisher)
     assert AnnualReport.objects.get(pk=approved.pk).published_on is None
@@ -135,3 +137,26 @@ def test_who_may_not(approved: AnnualReport, people: dict[Duty, Person], duty: D
 def test_a_stranger_may_not(approved: AnnualReport, stranger: Person) -> None:
     with pytest.raises(NotPermitted, match="没有这项职责"):
         services.publish(report=approved, actor=stranger)
+
+
+def test_a_deputy_publishes_nothing_for_a_head_who_wrote(
+    finished: AnnualReport, bureau: Agency, clerk: Person, people: dict[Duty, Person]
+) -> None:
+    writer, deputy = make_person("second-head", "陆二"), make_person("deputy", "代主任")
+    appoint(writer, bureau, Duty.OFFICE_HEAD, Duty.REPORT_EDITOR)
+    appoint(deputy, bureau, Duty.HANDLER)
+    Delegation.objects.create(
+        agency=bureau,
+        holder=writer,
+        deputy=deputy,
+        duty=Duty.OFFICE_HEAD,
+        since=date(2022, 1, 1),
+        until=date(2099, 1, 1),
+        reason="出差",
+        given_by=writer,
+    )
+    services.retitle(report=finished, title="云岭市工信局2021年度报告", actor=writer)
+    services.check(report=finished, actor=clerk, today=date(2022, 1, 15))
+    sign_all(finished, people)
+    with pytest.raises(NotPermitted, match="没有参与编写"):
+        services.publish(report=finished, actor=deputy)

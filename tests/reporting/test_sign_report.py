@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.conftest import appoint
 from tests.reporting.conftest import PENALTIES, SIGNERS, cell, shown_hash, sign_all, text_of
+from tests.reporting.test_versions_stay import wall_down
 
 from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Person
@@ -129,7 +130,8 @@ def test_content_changed_in_the_database_is_not_signed(
 ) -> None:
     version = ReportVersion.objects.get(report=checked)
     version.content["title"] = "别的标题"
-    version.save()
+    with wall_down():
+        version.save()
     with pytest.raises(NotPermitted, match="与送签时的内容不一致"):
         services.sign_report(
             report=checked, actor=people[Duty.OFFICE_HEAD], shown_hash=version.hash

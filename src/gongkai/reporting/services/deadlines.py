@@ -11,9 +11,13 @@ from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.organisations.record import record_act
-from gongkai.reporting.models import ReportDeadline
+from gongkai.reporting.models import AnnualReport, Origin, ReportDeadline
+from gongkai.reporting.queries.deadlines import dates_of
+from gongkai.reporting.services.owning import CASE
 from gongkai.statute.annual_report_dates import DEPARTMENTS, GOVERNMENTS
+from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workflow.services import set_due
 
 SHORTEST_BASIS = 4
 
@@ -67,6 +71,7 @@ def set_deadline(
         basis=basis,
         set_by=actor,
     )
+    _follow(row)
     record_act(
         actor,
         agency,
@@ -83,6 +88,17 @@ def set_deadline(
         duty=duty,
     )
     return row
+
+
+def _follow(row: ReportDeadline) -> None:
+    """Let the reports in hand, and who answers for them, have the dates that hold now."""
+    reports = AnnualReport.objects.filter(
+        year=row.year, origin=Origin.DRAFTED, agency__region_code__startswith=row.region_code
+    ).exclude(status=Status.ACCEPTED)
+    for report in reports.select_related("agency"):
+        report.due = dates_of(report.agency, report.year).due
+        report.save(update_fields=["due"])
+        set_due(CASE, str(report.pk), report.due)
 
 
 def region_prefix(region_code: str) -> str:

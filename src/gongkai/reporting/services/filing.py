@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
+from gongkai.organisations.queries import acting_for
 from gongkai.reporting.checks import findings_on
 from gongkai.reporting.loaded import load
 from gongkai.reporting.models import (
@@ -21,9 +22,16 @@ from gongkai.reporting.models import (
 from gongkai.reporting.services.access import lock, record
 from gongkai.reporting.services.owning import bring_back, own, settle_ownership
 from gongkai.reporting.services.steps import ask_flow
-from gongkai.reporting.services.versions import content_to_keep, keep_version, make_public, newest
+from gongkai.reporting.services.versions import (
+    content_to_keep,
+    keep_version,
+    make_public,
+    newest,
+    save_public,
+)
 from gongkai.statute.annual_report import CellState
 from gongkai.statute.annual_report_flow import Status
+from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
 from gongkai.workflow.engine import take_step
@@ -77,7 +85,8 @@ def file_report(
     """
     today = today or timezone.localdate()
     ask_flow(report, "file", actor, today)
-    if report.drafters.filter(pk=actor.pk).exists():
+    whose = acting_for(actor, report.agency, Duty.OFFICE_HEAD, today) or actor
+    if report.drafters.filter(pk__in=[actor.pk, whose.pk]).exists():
         raise NotPermitted(
             f"{report}由您导入、补录或者确认过读数，须由另一位公开工作机构负责人核对收录。"
         )
@@ -93,7 +102,7 @@ def file_report(
         version = keep_version(report, kept, content_hash)
     make_public(version, actor)
     version.published_on = report.published_on = day
-    version.save()
+    save_public(version)
     report.save(update_fields=["published_on"])
     settle_ownership(report)
     findings = findings_on(loaded)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 from django.utils import timezone
 
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
-from gongkai.organisations.queries import calendar_for
 from gongkai.reporting.figures import count_report
 from gongkai.reporting.filling import fill
 from gongkai.reporting.models import (
@@ -21,11 +18,11 @@ from gongkai.reporting.models import (
 )
 from gongkai.reporting.models.paragraphs import PREAMBLE
 from gongkai.reporting.prose import Composed, Figures, compose, preamble
+from gongkai.reporting.queries.deadlines import dates_of
 from gongkai.reporting.services.access import record
 from gongkai.reporting.services.owning import own
 from gongkai.reporting.services.settling import revision_of
 from gongkai.statute.annual_report import PARAGRAPHS, form_for_year
-from gongkai.statute.annual_report_dates import report_due_dates
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
 
@@ -81,7 +78,7 @@ def _begin(agency: Agency, year: int, actor: Person, origin: Origin) -> AnnualRe
         agency=agency,
         number=str(year),
         title=title_of(agency, year),
-        due=_due(agency, year) if origin == Origin.DRAFTED else None,
+        due=dates_of(agency, year).due if origin == Origin.DRAFTED else None,
         year=year,
         form=form.code,
         origin=origin,
@@ -130,7 +127,3 @@ def _text(section_id: str, paragraph_id: str, sentences: list[Composed]) -> Repo
         text="".join(one.text for one in sentences),
         sentences=[{"key": one.key, "text": one.text, "figures": one.figures} for one in sentences],
     )
-
-
-def _due(agency: Agency, year: int) -> date:
-    return report_due_dates(year, agency.kind, calendar_for(agency)).legal

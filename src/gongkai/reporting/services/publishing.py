@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
+from gongkai.organisations.queries import acting_for
 from gongkai.reporting.models import AnnualReport, ReportVersion
 from gongkai.reporting.services.steps import ask_flow
-from gongkai.reporting.services.versions import make_public, newest, refuse_changed
+from gongkai.reporting.services.versions import make_public, newest, refuse_changed, save_public
+from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION, REPORT_FORMAT_2021
 from gongkai.workflow.engine import take_step
@@ -45,13 +47,13 @@ def publish(
     assert version is not None
     if version.is_public:
         raise NotPermitted(f"{report}的这一稿已经公布，不必再公布。请刷新页面。")
-    _refuse_writer(report, version, actor)
+    _refuse_writer(report, version, actor, today)
     day = published_on or today
     _refuse_day(report, version, day, today)
     make_public(version, actor)
     version.note = _note_for(report, version, note)
     version.published_on = day
-    version.save()
+    save_public(version)
     report.published_on, report.correcting = report.published_on or day, ""
     report.save(update_fields=["published_on", "correcting"])
     return take_step(
@@ -75,10 +77,15 @@ def _refuse_unsigned(report: AnnualReport, version: ReportVersion | None) -> Non
     refuse_changed(version)
 
 
-def _refuse_writer(report: AnnualReport, version: ReportVersion, actor: Person) -> None:
+def _refuse_writer(
+    report: AnnualReport, version: ReportVersion, actor: Person, today: date
+) -> None:
+    """Neither who wrote, nor a deputy for a head who did."""
     draft = version.draft
     assert draft is not None
-    if draft.drafter_id == actor.pk or draft.writers.filter(pk=actor.pk).exists():
+    whose = acting_for(actor, report.agency, Duty.OFFICE_HEAD, today) or actor
+    wrote = {draft.drafter_id, *draft.writers.values_list("pk", flat=True)}
+    if wrote & {actor.pk, whose.pk}:
         raise NotPermitted(
             f"您起草、填写或者修改过{report}，须由没有参与编写的公开工作机构负责人公布。"
         )

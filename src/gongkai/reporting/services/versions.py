@@ -58,3 +58,8 @@ def make_public(version: ReportVersion, actor: Person | None) -> None:
     last = public.order_by("-edition").first()
     version.edition = (last.edition or 0) + 1 if last else 1
     version.published_at, version.published_by = timezone.now(), actor
+
+
+def save_public(version: ReportVersion) -> None:
+    """Store what publication added; the rest of a version is never written again."""
+    version.save(update_fields=["edition", "note", "published_on", "published_by", "published_at"])
