@@ -1,7 +1,17 @@
 """Ordinary and important: raised by anybody in the route, lowered with a reason."""
 
 import pytest
-from tests.workflow.signing import CHARGE, DAY, OFFICE, PRINCIPAL, sign, stands, waiting
+from tests.workflow.signing import (
+    CHARGE,
+    DAY,
+    OFFICE,
+    OTHER,
+    PRINCIPAL,
+    put_up,
+    sign,
+    stands,
+    waiting,
+)
 
 from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Person
@@ -146,4 +156,14 @@ def test_an_annual_report_is_always_important(draft: Draft, people: dict[Duty, P
 def test_nothing_is_raised_twice(letter: Draft, people: dict[Duty, Person]) -> None:
     raise_it(letter, people[Duty.OFFICE_HEAD])
     with pytest.raises(NotPermitted, match="已经是重要稿件"):
+        raise_it(letter, people[Duty.OFFICE_HEAD])
+
+
+def test_a_signed_version_that_was_overtaken_is_not_opened_again(
+    letter: Draft, people: dict[Duty, Person]
+) -> None:
+    sign(letter, OFFICE, people[Duty.OFFICE_HEAD])
+    sign(letter, CHARGE, people[Duty.LEADER_IN_CHARGE])
+    put_up(letter.case, people[Duty.HANDLER], OTHER, kind="letter")
+    with pytest.raises(NotPermitted, match="已经签发"):
         raise_it(letter, people[Duty.OFFICE_HEAD])

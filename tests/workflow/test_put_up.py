@@ -146,3 +146,14 @@ def test_the_content_of_a_version_is_shown_as_it_was_read(
     services.note_reading(draft=draft, person=principal)
     put_up(case, people[Duty.REPORT_EDITOR], OTHER)
     assert queries.last_seen(case, "annual_report", principal) == draft
+
+
+def test_the_same_content_that_became_important_is_put_up_anew(
+    case: Case, people: dict[Duty, Person], letter_kind: str
+) -> None:
+    handler = people[Duty.HANDLER]
+    ordinary = put_up(case, handler, kind=letter_kind)
+    important = put_up(case, handler, kind=letter_kind, important=True)
+    assert (ordinary.is_important, important.is_important) == (False, True)
+    assert important.version == 2
+    assert put_up(case, handler, kind=letter_kind) == important

@@ -314,3 +314,10 @@ def test_signing_the_next_version_tells_that_the_old_signature_fell(
     assert queries.fallen_signatures(head).count() == 1
     sign(second, OFFICE, head)
     assert queries.fallen_signatures(head).count() == 0
+
+
+def test_what_no_database_can_hold_is_left_out_of_an_opinion(
+    draft: Draft, people: dict[Duty, Person]
+) -> None:
+    sign(draft, OFFICE, people[Duty.OFFICE_HEAD], opinion="拟\x00同意\ud800")
+    assert signed_by(draft, OFFICE).opinion == "拟同意?"

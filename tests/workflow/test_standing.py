@@ -23,7 +23,7 @@ from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.seats import seats_of
 from gongkai.statute.duties import Duty
 from gongkai.workflow import queries, services
-from gongkai.workflow.models import Case, Draft, Restriction
+from gongkai.workflow.models import Case, Draft, Restriction, SignatureStep
 
 People = dict[Duty, Person]
 
@@ -177,3 +177,26 @@ def test_the_last_steps_are_the_required_ones_at_the_end(draft: Draft, letter: D
 def test_a_version_without_steps_is_never_signed(draft: Draft) -> None:
     draft.steps.all().delete()
     assert not queries.is_signed(draft)
+
+
+def test_finding_what_waits_costs_the_same_for_many_versions(
+    bureau: Agency, people: People
+) -> None:
+    def put_one_up(number: int) -> None:
+        case = Case.objects.create(
+            agency=bureau, kind="annual_report", title=f"第{number}件", status="signing"
+        )
+        put_up(case, people[Duty.REPORT_EDITOR])
+
+    put_one_up(1)
+    with CaptureQueriesContext(connection) as few:
+        assert [one.draft.case.title for one in _for_head(people)] == ["第1件"]
+    for number in range(2, 12):
+        put_one_up(number)
+    with CaptureQueriesContext(connection) as many:
+        assert len([one.draft.case.agency.name for one in _for_head(people)]) == 11
+    assert len(many) == len(few) == 2
+
+
+def _for_head(people: People) -> list[SignatureStep]:
+    return list(queries.steps_waiting_for(people[Duty.OFFICE_HEAD], DAY))

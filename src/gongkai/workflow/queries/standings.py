@@ -130,19 +130,35 @@ def steps_waiting_for(person: Person, day: date) -> QuerySet[SignatureStep]:
     held = exercised(person, day).exclude(duty__in=ADMINISTRATORS).order_by()
     rows = list(held.values_list("agency", "duty", "person"))
     own = [(agency, duty) for agency, duty, holder in rows if holder == person.pk]
+    deputised = [row for row in rows if row[2] != person.pk]
     theirs = Q(person=person, agency__in={agency for agency, _ in own})
     for agency, duty in own:
         theirs |= Q(agency=agency, duty=duty)
-    for agency, duty, holder in rows:
-        if holder != person.pk:
-            theirs |= Q(~_used_up(holder), agency=agency, duty=duty)
+    for agency, duty, holder in deputised:
+        theirs |= Q(~_used_up(holder), agency=agency, duty=duty)
     return (
         SignatureStep.objects.filter(
-            ~_used_up(person.pk), known(person, "draft__case"), theirs, waits_since__isnull=False
+            ~_used_up(person.pk),
+            known(person, "draft__case"),
+            theirs,
+            pk__in=_candidates(person, {(agency, duty) for agency, duty, _ in rows}),
         )
         .select_related("draft__case__agency")
         .order_by("waits_since", "pk")
     )
+
+
+def _candidates(person: Person, duties: set[tuple[int, str]]) -> QuerySet[SignatureStep, int]:
+    """Keys of the steps that wait for this person by name or for one of `duties` (agency, duty).
+
+    Plain conditions on one table, each with an index of its own: joined with the rest, SQLite
+    would read every step that waits for anybody.
+    """
+    wait = SignatureStep.objects.filter(waits_since__isnull=False).order_by()
+    found = wait.filter(person=person).values("pk")
+    for agency, duty in sorted(duties):
+        found = found.union(wait.filter(agency=agency, duty=duty).values("pk"), all=True)
+    return found
 
 
 def _used_up(person: int) -> Q:
