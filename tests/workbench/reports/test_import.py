@@ -127,7 +127,7 @@ def test_the_page_says_what_keeps_the_report_from_the_public(
     imported: AnnualReport, at_clerk: Client
 ) -> None:
     place = f"/desk/reports/{imported.pk}/"
-    assert "还有190格待确认，确认完才会在对外页面公布" in page_of(at_clerk, place)
+    assert "还有190格待确认，确认完才能收录" in page_of(at_clerk, place)
     imported.cells.filter(state="unsure").update(state="number", value=0)
     assert "待确认，确认完" not in page_of(at_clerk, place)
 

@@ -302,3 +302,18 @@ def test_the_page_takes_no_more_queries_for_more_that_waits(
     before = queries_for(at_head, address(checked))
     sign(at_head, checked)
     assert queries_for(as_duty(Duty.LEGAL_REVIEWER), address(checked)) <= before + 2
+
+
+def test_who_has_another_seat_is_told_in_which_they_are_asked(
+    checked: AnnualReport, people: dict[Duty, Person], bureau: Agency
+) -> None:
+    head = people[Duty.OFFICE_HEAD]
+    appoint(head, bureau, Duty.HANDLER)
+    client = browser(head)
+    client.post("/desk/seat/", {"to": "yunling-gxj:handler"})
+    page = page_of(client, address(checked))
+    assert 'name="shown"' not in page
+    assert "换成“公开工作机构负责人”" in page
+    assert faults(page) == []
+    client.post("/desk/seat/", {"to": "yunling-gxj:office_head", "next": address(checked)})
+    assert 'name="shown"' in page_of(client, address(checked))

@@ -96,8 +96,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         published_on=published_on,
     )
     unsure = report.cells.filter(state=CellState.UNSURE.value).count()
-    waiting = f"；还有{unsure}格待确认，确认完才会在对外页面公布" if unsure else ""
-    messages.success(request, f"已存为{report.year}年度的报告{waiting}")
+    waiting = f"；还有{unsure}格待确认，确认完才能收录" if unsure else ""
+    messages.success(request, f"已存为{report.year}年度的报告，等公开工作机构负责人收录{waiting}")
     return redirect("workbench:report", report.pk)
 
 

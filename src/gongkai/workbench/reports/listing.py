@@ -39,6 +39,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "years": [year for year in range(newest, FIRST_YEAR - 1, -1) if year not in opened],
         "may_edit": desk.may("annual_report.open"),
         "due": dates_of(agency, _year_in_hand(desk.day)),
+        "may_set_deadline": desk.may("annual_report.set_deadline"),
         "waits": len(line_of(desk.person, desk.day)),
         "submitted": submitted_to(desk.person, desk.day)[:LISTED],
     }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.organisations.models import Person
+from gongkai.organisations.seats import Seat
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
-from gongkai.workflow.models import Reading, SignatureStep
+from gongkai.workflow.models import Draft, Reading, SignatureStep
 from gongkai.workflow.queries import steps_waiting_for
 
 
@@ -48,6 +49,20 @@ def line_of(person: Person, day: date) -> list[InLine]:
         Reading.objects.filter(person=person, draft__in=drafts).values_list("draft_id", flat=True)
     )
     return [InLine(step, step.draft_id in opened) for step in steps]
+
+
+def seats_that_sign(draft: Draft, person: Person, seats: Sequence[Seat], day: date) -> list[Seat]:
+    """Those of `seats` in which a step of `draft` waits for `person`. A query for each seat."""
+    in_use = person.seat
+    found = []
+    try:
+        for seat in seats:
+            person.seat = seat
+            if steps_waiting_for(person, day).filter(draft=draft).exists():
+                found.append(seat)
+    finally:
+        person.seat = in_use
+    return found
 
 
 def place_of(line: Sequence[InLine], report: int) -> Place:

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import Person
+from gongkai.organisations.seats import Seat
 from gongkai.reporting import services
 from gongkai.reporting.models import AnnualReport
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work
 from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workbench.reports.queue import seats_that_sign
 from gongkai.workbench.reports.signing_page import SigningPage, signing_page
 from gongkai.workflow.models import Phrase, Question, SignatureStep
 from gongkai.workflow.services import note_reading, note_void_seen
@@ -169,6 +171,14 @@ def signing_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return redirect("workbench:report-signing", pk)
 
 
+def _other_seats(request: HttpRequest, page: SigningPage) -> list[Seat]:
+    """Seats of this person, not in use, in which this very version waits for them."""
+    desk = desk_of(request)
+    if page.mine or not page.draft.is_open or not desk.several_seats:
+        return []
+    return seats_that_sign(page.draft, desk.person, desk.seats, desk.day)
+
+
 def _shown(
     request: HttpRequest,
     page: SigningPage,
@@ -182,6 +192,7 @@ def _shown(
         "draft": page.draft,
         "route": page.route,
         "changes": page.changes,
+        "other_seats": _other_seats(request, page),
         "phrases": Phrase.objects.filter(person=page.person) if page.mine else (),
         "refusal": refusal,
         "opinion": opinion,
