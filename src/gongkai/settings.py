@@ -18,6 +18,7 @@ GONGKAI_AUDIT_ANCHOR_MAIL  address to which the same is sent
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -167,7 +168,7 @@ AUTHENTICATION_BACKENDS = ["gongkai.organisations.backend.SignIn"]
 LOGIN_URL = "workbench:sign-in"
 LOGIN_REDIRECT_URL = "workbench:home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
