@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -148,7 +149,7 @@ def steps_waiting_for(person: Person, day: date) -> QuerySet[SignatureStep]:
     )
 
 
-def _candidates(person: Person, duties: set[tuple[int, str]]) -> QuerySet[SignatureStep, int]:
+def _candidates(person: Person, duties: set[tuple[int, str]]) -> QuerySet[SignatureStep, Any]:
     """Keys of the steps that wait for this person by name or for one of `duties` (agency, duty).
 
     Plain conditions on one table, each with an index of its own: joined with the rest, SQLite
