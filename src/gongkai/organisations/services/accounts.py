@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -166,9 +167,9 @@ def password_rules() -> tuple[str, ...]:
         "NumericPasswordValidator": "不能全是数字",
         "UserAttributeSimilarityValidator": "不能与用户名或姓名相近",
     }
+    rules: list[dict[str, Any]] = settings.AUTH_PASSWORD_VALIDATORS  # type: ignore[assignment]
     return tuple(
-        said[rule["NAME"].rsplit(".", 1)[-1]].format(**rule.get("OPTIONS", {}))
-        for rule in settings.AUTH_PASSWORD_VALIDATORS
+        said[rule["NAME"].rsplit(".", 1)[-1]].format(**rule.get("OPTIONS", {})) for rule in rules
     )
 
 
