@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from gongkai.organisations.models import Person
 from gongkai.workbench.desk import SEAT_KEY, Desk, desk_of
 from gongkai.workbench.middleware import DESK
+from gongkai.workbench.typed import take_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ PLACES = (
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """For pages under /desk/: `desk` (who, where, duties), `places` (the bar), `seat_field`."""
+    """For pages under /desk/: `desk` (who, where, duties), `places` (the bar), `seat_field`,
+    `take_typed` (what a refused form held)."""
     person = getattr(request, "user", None)
     is_desk = settings.FACE != "portal" and request.path.startswith(DESK)
     if not is_desk or not isinstance(person, Person):
@@ -49,6 +52,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "desk": present,
         "places": _places(request, present),
         "seat_field": _seat_field(present),
+        "take_typed": partial(take_typed, request),
     }
 
 

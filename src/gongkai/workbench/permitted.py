@@ -15,6 +15,7 @@ from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.rights import RIGHTS, WORK
 from gongkai.workbench.desk import Desk, desk_of
+from gongkai.workbench.typed import keep_typed
 
 __all__ = [
     "WORK",
@@ -65,7 +66,7 @@ open_to_work = open_to_right("work.see")
 
 
 def refusals_as_messages(view: View) -> View:
-    """Turn a refused act into a message on the page it was tried from.
+    """Turn a refused act into a message on the page it was tried from, with what was typed there.
 
     An htmx request gets the message alone, for the place of messages at the head of the page.
     """
@@ -79,8 +80,10 @@ def refusals_as_messages(view: View) -> View:
                 answer = render(request, "workbench/refusal.html", {"refusal": refusal})
                 answer["HX-Retarget"], answer["HX-Reswap"] = "#messages", "innerHTML"
                 return answer
+            page = came_from(request)
             messages.error(request, refusal.full)
-            return redirect(came_from(request))
+            keep_typed(request, page)
+            return redirect(page)
 
     return answered
 

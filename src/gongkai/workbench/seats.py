@@ -16,13 +16,12 @@ from gongkai.organisations.seats import seat_named
 from gongkai.workbench.desk import SEAT_KEY, Desk, desk_of
 from gongkai.workbench.middleware import DESK, Answer
 from gongkai.workbench.permitted import address_here, came_from
+from gongkai.workbench.typed import NOT_SHOWN_AGAIN
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 ANY_SEAT = frozenset({"sign-in", "sign-out", "seat", "password", "invitation"})
 """Addresses that do the same whichever seat is in use."""
-
-NOT_SHOWN_AGAIN = frozenset({"csrfmiddlewaretoken", SEAT_KEY, "old", "new", "again", "password"})
 
 
 class SeatInUse:
