@@ -170,6 +170,16 @@ def test_not_to_who_signed_another_step_or_is_named_for_one(
         hand(reviewer, office_head, office_head)
 
 
+def test_nobody_hands_a_signature_to_themselves(
+    draft: Draft, people: dict[Duty, Person], office_head: Person
+) -> None:
+    leader = people[Duty.PRINCIPAL_LEADER]
+    draft.steps.filter(duty=Duty.PRINCIPAL_LEADER).update(duty="", person=leader)
+    with pytest.raises(NotPermitted, match="不能把签批交给自己，不能签批"):
+        hand(leader, office_head, office_head)
+    assert draft.steps.filter(person=leader).exists()
+
+
 def test_questions_put_to_the_leaver_are_listed_and_stay(
     owned: Responsibility,
     draft: Draft,

@@ -86,6 +86,9 @@ class Receivers:
             why = "起草、改过或者签过这一稿"
         elif wanted.pk in taken:
             why = "已被指定签批这一稿的另一步"
+        elif wanted.pk == self.actor.pk:
+            # As in `assign_step`: whoever moves a signature does not get it.
+            why = "正在办理移交，不能把签批交给自己"
         elif wanted.pk not in self.workers:
             why = "在本机关没有业务职责"
         elif names is not None and wanted.pk not in names:
