@@ -15,6 +15,7 @@ from gongkai.audit.queries import entries
 from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.record import record_read
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.cases.saved import saved_filters
 from gongkai.workbench.hiding import hidden_from
 from gongkai.workbench.keyed_paging import keyed_page
 from gongkai.workbench.log_export import start_log_export
@@ -27,6 +28,9 @@ PLATFORM = "-"
 
 NEWEST = (("-at", datetime), ("-id", int))
 """The order of the log, in which its pages follow each other."""
+
+MOVED_NAMED = 10
+"""Of what was handed over; the whole list has a page of its own."""
 
 
 class LogFilter(forms.Form):
@@ -74,6 +78,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "acts": list(ACTS.items()),
         "may_verify": desk_of(request).may("audit.verify"),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "filters": saved_filters(request, "log"),
     }
     return render(request, "workbench/log.html", context, status=200 if form.is_valid() else 422)
 
@@ -122,5 +127,17 @@ def _line(entry: AuditEntry, names: dict[str, str]) -> LogLine:
         act=act_label(entry.act),
         duty=DUTY_LABELS.get(entry.duty, entry.duty),
         agency="平台" if entry.chain == INSTALLATION else names[entry.chain],
-        detail=tuple((DETAILS.get(key, key), said) for key, said in entry.detail.items()),
+        detail=tuple(
+            (DETAILS.get(key, key), _moved(said) if key == "moved" else said)
+            for key, said in entry.detail.items()
+        ),
     )
+
+
+def _moved(items: object) -> object:
+    """The list of a hand-over in words; what is no such list as it stands."""
+    if not isinstance(items, list) or not all(isinstance(one, dict) for one in items):
+        return items
+    labels = [str(one.get("label", "")) for one in items]
+    rest = f"等{len(labels)}件" if len(labels) > MOVED_NAMED else ""
+    return "、".join(labels[:MOVED_NAMED]) + rest

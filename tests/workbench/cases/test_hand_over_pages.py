@@ -8,7 +8,7 @@ from tests.workbench.conftest import queries_for
 
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.statute.duties import Duty
-from gongkai.workflow.models import HandOver, Responsibility
+from gongkai.workflow.models import HandOver, Responsibility, Route, RouteStep
 from gongkai.workflow.services import restrict
 
 
@@ -95,6 +95,29 @@ def test_then_the_security_administrator_ends_all_duties_in_one_click(
     security.post(f"/desk/hand-overs/{done.pk}/end/")
     assert not DutyHolding.objects.filter(person=handler, until=None).exists()
     assert leaver.get("/desk/").status_code == 302
+
+
+def test_routes_that_name_the_leaver_are_told(
+    bureau: Agency, office_head: Person, handler: Person
+) -> None:
+    give(bureau, handler)
+    route = Route.objects.create(agency=bureau, kind="annual_report", version=1)
+    RouteStep.objects.create(route=route, order=1, label="复核", person=handler)
+    address = f"/desk/hand-overs/new/?leaver={handler.pk}"
+    assert "签批路线里还指定由褚承办签：年报的“复核”" in page_of(office_head, address)
+    Route.objects.create(agency=bureau, kind="annual_report", version=2)
+    assert "签批路线里还指定" not in page_of(office_head, address)
+
+
+def test_the_list_of_hand_overs_takes_the_same_queries_for_many(
+    bureau: Agency, office_head: Person, handler: Person
+) -> None:
+    client = at(office_head)
+    facts = {"agency": bureau, "leaver": handler, "by": office_head, "reason": "轮岗"}
+    HandOver.objects.create(**facts)
+    few = queries_for(client, "/desk/hand-overs/")
+    HandOver.objects.bulk_create(HandOver(**facts) for _ in range(60))
+    assert queries_for(client, "/desk/hand-overs/") == few <= 6
 
 
 def test_restricted_things_are_counted_and_not_named(

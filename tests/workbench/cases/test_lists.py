@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.workbench.cases.conftest import at, give, in_days, page_of
 from tests.workbench.conftest import Browser, queries_for
 
+from gongkai.audit.models import AuditEntry
 from gongkai.audit.services import record
 from gongkai.organisations.models import Agency, Person
 from gongkai.reporting.models import AnnualReport
@@ -95,6 +96,13 @@ def test_nobody_counts_beyond_a_thousand(
     assert "共3条" in page_of(people[Duty.HANDLER], "/desk/done/")
     note_acts(people[Duty.HANDLER], bureau, 1)
     assert "共3+条" in page_of(people[Duty.HANDLER], "/desk/done/")
+
+
+def test_looking_at_the_log_is_nothing_done(people: dict[Duty, Person]) -> None:
+    head = people[Duty.OFFICE_HEAD]
+    page_of(head, "/desk/log/")
+    assert AuditEntry.objects.get(actor_number=head.pk).act == "audit.read"
+    assert "还没有办过什么" in page_of(head, "/desk/done/")
 
 
 def test_filters_and_a_day_that_is_none(bureau: Agency, people: dict[Duty, Person]) -> None:

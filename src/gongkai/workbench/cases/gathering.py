@@ -48,8 +48,13 @@ def signatures(desk: Desk) -> list[Line]:
 
 
 def addressed(desk: Desk) -> list[Line]:
-    """Questions put to this person, and their signatures that fell: theirs in their own seats."""
-    if desk.seat is not None and desk.seat.holder is not None:
+    """Questions put to this person, and their signatures that fell: theirs in their own seats.
+
+    Who only stands in for others here has no other place to find them.
+    """
+    here = [seat for seat in desk.seats if seat.agency == desk.agency]
+    is_deputy = desk.seat is not None and desk.seat.holder is not None
+    if is_deputy and any(seat.holder is None for seat in here):
         return []
     questions = questions_to(desk.person, desk.agency)[:SHOWN]
     fallen = fallen_signatures(desk.person, desk.agency)[:SHOWN]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -26,7 +26,7 @@ from gongkai.workbench.permitted import (
     open_to_work,
     refusals_as_messages,
 )
-from gongkai.workflow.models import HandOver
+from gongkai.workflow.models import HandOver, Route, RouteStep
 from gongkai.workflow.queries import hidden_things, open_work
 from gongkai.workflow.queries.able import able_people
 from gongkai.workflow.queries.known import CASE
@@ -126,6 +126,7 @@ def hand_over_new(request: HttpRequest) -> HttpResponse:
         "lines": [(line, request.POST.get(line.field, "") if line.field else "") for line in lines],
         "hidden": hidden,
         "receivers": receivers,
+        "routes": _routes_naming(leaver, agency),
         "typed": request.POST,
         "refusal": refusal,
     }
@@ -154,6 +155,16 @@ def _leaver(desk: Desk, agency: Agency, number: str, *, is_head: bool) -> Person
     if not number.isascii() or not number.isdigit():
         return None
     return people_of(agency, desk.day).filter(pk=number).first()
+
+
+def _routes_naming(leaver: Person, agency: Agency) -> list[str]:
+    """Steps of the routes in force that ask the leaver by name: they hold up what comes later."""
+    newer = Route.objects.filter(
+        agency=OuterRef("agency"), kind=OuterRef("kind"), version__gt=OuterRef("version")
+    )
+    routes = Route.objects.filter(~Exists(newer), agency=agency)
+    steps = RouteStep.objects.filter(route__in=routes, person=leaver).select_related("route")
+    return [f"{kind_label(step.route.kind)}的“{step.label}”" for step in steps]
 
 
 def _lines(leaver: Person, agency: Agency, desk: Desk) -> tuple[list[WorkLine], int]:

@@ -29,6 +29,8 @@ from gongkai.workflow.queries.eligible import holders_of
 OLDEST = (("at", datetime), ("pk", int))
 LATEST = (("-at", datetime), ("-pk", int))
 SHOWN = 50
+READING = ("audit.read",)
+"""What the log keeps besides of who looked at what: nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def done(request: HttpRequest) -> HttpResponse:
     form = DoneFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = entries([agency.code], **wanted, **hidden_from(desk.person))
-    page = keyed_page(found.filter(actor_number=desk.person.number), request, NEWEST)
+    mine = found.filter(actor_number=desk.person.number).exclude(act__in=READING)
+    page = keyed_page(mine, request, NEWEST)
     context = {
         "form": form,
         "page": page,

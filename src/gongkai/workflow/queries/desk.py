@@ -18,8 +18,13 @@ def todo(person: Person, day: date, agency: Agency | None = None) -> QuerySet[Re
     Their own; those they deputise for while the owner is away; in a seat taken for somebody absent,
     that one's. What is out for signature waits for others and is not among them.
     """
+    return _open(person, agency).filter(_mine(person, day), at_hand())
+
+
+def at_hand() -> Q:
+    """Things that are not with those who sign."""
     out = Draft.objects.filter(case=OuterRef("case"), closed_at=None)
-    return _open(person, agency).filter(_mine(person, day), ~(Q(kind="case") & Exists(out)))
+    return ~Q(Exists(out), kind="case")
 
 
 def waiting_for_others(person: Person, day: date, agency: Agency | None = None) -> QuerySet[Draft]:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from copy import copy
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from gongkai.organisations.models import Person
 from gongkai.organisations.seats import Seat
 from gongkai.statute.rights import ADMINISTRATORS
 from gongkai.workflow.models import Responsibility, SignatureStep
+from gongkai.workflow.queries.desk import at_hand
+from gongkai.workflow.queries.known import known
 from gongkai.workflow.queries.standings import steps_waiting_for
 
 MOST_COUNTED = 1_000
@@ -53,6 +55,8 @@ def _seat_of(step: SignatureStep, person: Person, seats: Sequence[Seat]) -> Seat
 
 def _owned(person: Person, seats: Sequence[Seat]) -> dict[tuple[int, int], int]:
     whose = {person.pk} | {seat.holder.pk for seat in seats if seat.holder is not None}
-    rows = Responsibility.objects.filter(closed_at=None, owner__in=whose).order_by()
+    rows = Responsibility.objects.filter(
+        at_hand(), Q(case=None) | known(person, "case"), closed_at=None, owner__in=whose
+    ).order_by()
     counted = rows.values_list("agency", "owner").annotate(number=Count("pk"))
     return {(agency, owner): number for agency, owner, number in counted}
