@@ -25,6 +25,7 @@ ROOT = HERE.parent
 PICTURES = HERE / "manual" / "pictures"
 COMMAND = Path(sys.executable).with_name("gongkai")
 SIZES = {"1280": (1280, 900), "390": (390, 844)}
+SIGNING_2022 = re.compile("签批：.*2022年")
 
 
 def main() -> int:
@@ -39,8 +40,8 @@ def main() -> int:
             capture_output=True,
             text=True,
         ).stdout
-        found = re.search(r"^  clerk +(\S+)", said, re.MULTILINE)
-        assert found, said
+        passwords = dict(re.findall(r"^  ([a-z-]+) +(\S+)", said, re.MULTILINE))
+        assert "clerk" in passwords, said
         server = subprocess.Popen(
             [COMMAND, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL
         )
@@ -50,7 +51,11 @@ def main() -> int:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
                 for size in SIZES:
-                    take_all(browser, site, size, found[1])
+                    take_all(browser, site, size, passwords["clerk"])
+                    take_signing(browser, site, size, passwords)
+                hand_in(browser, site, passwords)
+                for size in SIZES:
+                    take_review(browser, site, size, passwords["supervisor"])
                 browser.close()
         finally:
             server.send_signal(signal.SIGTERM)
@@ -59,8 +64,7 @@ def main() -> int:
 
 
 def take_all(browser: Browser, site: str, size: str, password: str) -> None:
-    width, height = SIZES[size]
-    page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+    page = window(browser, size)
     for name, path in (
         ("public-home", "/"),
         ("public-report", "/agencies/yunling-swj/reports/2022/"),
@@ -69,9 +73,7 @@ def take_all(browser: Browser, site: str, size: str, password: str) -> None:
         shoot(page, name, size)
     page.goto(f"{site}/desk/")
     shoot(page, "sign-in", size)
-    page.get_by_label("用户名").fill("clerk")
-    page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
+    enter(page, site, "clerk", password)
     shoot(page, "home", size)
     page.goto(f"{site}/desk/registers/penalty/")
     shoot(page, "register", size)
@@ -84,6 +86,60 @@ def take_all(browser: Browser, site: str, size: str, password: str) -> None:
     page.locator("#s2").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#s2').scrollIntoView()")
     shoot(page, "report", size)
+
+
+def take_signing(browser: Browser, site: str, size: str, passwords: dict[str, str]) -> None:
+    """The report of 2022, which waits for the leader in charge, and what stands around it."""
+    page = window(browser, size)
+    enter(page, site, "deputy", passwords["deputy"])
+    page.get_by_role("link", name=SIGNING_2022).click()
+    shoot(page, "sign", size)
+    page.locator("#sign").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#sign').scrollIntoView({block: 'end'})")
+    shoot(page, "sign-foot", size)
+    page.goto(f"{page.url.rsplit('/signing/', 1)[0]}/history/")
+    shoot(page, "history", size)
+    page.goto(f"{page.url.rsplit('/history/', 1)[0]}/parts/")
+    shoot(page, "parts", size)
+    page.context.close()
+
+
+def hand_in(browser: Browser, site: str, passwords: dict[str, str]) -> None:
+    """The two leaders sign and the head of the office hands the report in."""
+    place = ""
+    for name in ("deputy", "director"):
+        page = window(browser, "390")
+        enter(page, site, name, passwords[name])
+        page.get_by_role("link", name=SIGNING_2022).click()
+        place = page.url.rsplit("/signing/", 1)[0]
+        page.get_by_role("button", name=re.compile("^同意")).click()
+        page.context.close()
+    page = window(browser, "390")
+    enter(page, site, "head", passwords["head"])
+    page.goto(f"{place}/submission/")
+    page.get_by_role("button", name="报送").click()
+    page.context.close()
+
+
+def take_review(browser: Browser, site: str, size: str, password: str) -> None:
+    page = window(browser, size)
+    enter(page, site, "supervisor", password)
+    page.get_by_role("link", name=re.compile("审阅.*2022年度报告")).click()
+    page.locator(".pick").last.click()
+    shoot(page, "review", size)
+    page.context.close()
+
+
+def window(browser: Browser, size: str) -> Page:
+    width, height = SIZES[size]
+    return browser.new_context(viewport={"width": width, "height": height}).new_page()
+
+
+def enter(page: Page, site: str, username: str, password: str) -> None:
+    page.goto(f"{site}/desk/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
 
 
 def shoot(page: Page, name: str, size: str) -> None:
