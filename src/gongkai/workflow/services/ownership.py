@@ -82,7 +82,8 @@ def came_back(kind: str, key: str, why: str) -> Responsibility | None:
     Where the owner has left since, the deputy answers for it, else somebody who heads the office.
     Raises NotPermitted when there is nobody; None where the thing never had a row.
     """
-    rows = Responsibility.objects.select_for_update(of=("self",)).select_related("agency", "owner")
+    # Without the owner joined: PostgreSQL would not find a row whose owner changed meanwhile.
+    rows = Responsibility.objects.select_for_update(of=("self",)).select_related("agency")
     found = rows.filter(kind=kind, key=str(key)).first()
     if found is None:
         return None
@@ -108,7 +109,8 @@ def reassign(
     Raises NotPermitted unless `actor` heads the office or owns it now, when it is closed, and for
     people who cannot answer for it, as in `take_responsibility`.
     """
-    rows = Responsibility.objects.select_for_update(of=("self",)).select_related("agency", "owner")
+    # Without the owner joined: PostgreSQL would not find a row whose owner changed meanwhile.
+    rows = Responsibility.objects.select_for_update(of=("self",)).select_related("agency")
     found = rows.get(pk=responsibility.pk)
     duty = ""
     if found.owner_id != actor.pk:
