@@ -103,6 +103,16 @@ def test_a_figure_shows_both_sides_and_the_second_person(
     assert (confirmed.act, confirmed.who, confirmed.after) == ("确认手工填写的数", "朱主任", "5")
 
 
+def test_a_count_of_a_channel_names_the_channel(draft: AnnualReport, clerk: Person) -> None:
+    services.set_platform_count(
+        report=draft, channel="wechat", count=226, actor=clerk, name="云岭工信"
+    )
+    services.set_platform_count(report=draft, channel="website", count=594, actor=clerk)
+    wechat, website = of_kind(draft, "figure")
+    assert (wechat.what, wechat.after) == ("微信公众号“云岭工信”", "226")
+    assert (website.what, website.after) == ("门户网站", "594")
+
+
 def test_a_waiver_tells_the_finding_and_the_reason(draft: AnnualReport, clerk: Person) -> None:
     services.type_cell(report=draft, cell_id="t2.art20_1.regulations.issued", text="1", actor=clerk)
     finding = next(one for one in queries.findings_of(draft) if one.rule == "RC09")
@@ -148,8 +158,8 @@ def test_submission_return_and_correction(
     assert frozen.what == "第2次"
     assert frozen.note.startswith("补登7月1日一件；行政处罚·本年处理决定数量由6变为7；")
     assert [(one.what, one.note, one.version) for one in of_kind(published, "published")] == [
-        ("2022-01-28", "", 1),
-        ("2022-02-11", "行政处罚由6件更正为7件。", 2),
+        ("2022年1月28日", "", 1),
+        ("2022年2月11日", "行政处罚由6件更正为7件。", 2),
     ]
 
 
@@ -193,7 +203,7 @@ def test_entries_from_before_they_named_their_case_are_found(bureau: Agency, cle
     assert [(one.act, one.what) for one in found] == [
         ("开始编写", "行政处罚·本年处理决定数量"),
         ("填写数据", "行政处罚·本年处理决定数量"),
-        ("收录", "2021-01-20"),
+        ("收录", "2021年1月20日"),
     ]
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from gongkai.audit.models import AuditEntry
-from gongkai.reporting.models import AnnualReport, ParagraphRevision
+from gongkai.reporting.models import AnnualReport, Channel, ParagraphRevision
 from gongkai.reporting.places import key_of, name_of
 from gongkai.reporting.queries.compare import Run, runs_between
 from gongkai.reporting.queries.history_words import WORDS, Kind
@@ -154,18 +154,27 @@ def _what(act: str, detail: Mapping[str, Any], cells: Mapping[str, Cell]) -> str
             return "、".join(
                 [f"{detail.get('section')}：", *map(name_of, detail.get("targets", ()))]
             ).replace("：、", "：")
+        case "annual_report.set_platform_count":
+            label = Channel(detail["channel"]).label if detail.get("channel") else ""
+            return f"{label}“{detail['name']}”" if detail.get("name") else label
         case "annual_report.submit":
             return str(detail.get("to", ""))
         case "annual_report.publish" | "annual_report.file":
-            return str(detail.get("published_on") or "")
+            return _day(detail.get("published_on"))
         case "workflow.void_draft":
             return "、".join(detail.get("fallen", ()))
         case "workflow.send_back":
             return f"{detail.get('step')}，退到{detail.get('returned_to')}"
-    for key in ("section", "step", "remark", "asked_of", "of", "file", "channel"):
+    for key in ("section", "step", "remark", "asked_of", "of", "file"):
         if detail.get(key):
             return str(detail[key])
     return ""
+
+
+def _day(written: str | None) -> str:
+    """2022年1月10日, of a day as the log keeps it; empty where there was none."""
+    day = date.fromisoformat(written) if written else None
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _note(act: str, detail: Mapping[str, Any], cells: Mapping[str, Cell]) -> str:
@@ -177,7 +186,7 @@ def _note(act: str, detail: Mapping[str, Any], cells: Mapping[str, Cell]) -> str
     if changes := detail.get("changes"):
         parts.append(_changes(changes, cells))
     if act == "annual_report.assign_part" and detail.get("owner"):
-        parts.insert(0, f"负责人{detail['owner']}，{detail.get('due') or '没有期限'}")
+        parts.insert(0, f"负责人{detail['owner']}，{_day(detail.get('due')) or '没有期限'}")
     return "；".join(parts)
 
 
