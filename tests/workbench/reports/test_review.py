@@ -167,6 +167,9 @@ def test_a_mended_sentence_and_an_answered_figure_settle_all(
     at_clerk: Client, returned: AnnualReport, clerk: Person
 ) -> None:
     services.reopen(report=returned, actor=clerk, note="按意见改")
+    editing = page_of(at_clerk, f"/desk/reports/{returned.pk}/")
+    assert "退回意见还有2条，改正或者答复后才能办" in editing
+    assert f'href="/desk/reports/{returned.pk}/remarks/"' in editing
     fifth = text_of(returned, "s5")
     text = fifth.text.replace("下一步", "2022年6月底前")
     services.edit_paragraph(

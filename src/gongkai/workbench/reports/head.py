@@ -7,7 +7,7 @@ they may sign this very version: the signing page, which is one click away, asks
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from gongkai.organisations.models import DutyHolding
 from gongkai.reporting.models import AnnualReport, ReportVersion, Submission
+from gongkai.reporting.queries import remarks_to_settle
 from gongkai.statute.annual_report_flow import SIGNED, Status
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
 from gongkai.workbench.reports.route import Decision, Named, RouteLine, lapsed_of
@@ -37,6 +38,7 @@ class Head:
     """`route` is shown while it is signed and after signatures fell; `signed` counts those that
     stand. `is_public`: the newest version is. `edition`: how many versions the public has seen.
     `waits_here`, `waits_elsewhere`: an office in or outside this installation is to decide.
+    `unsettled`: remarks of the supervising office neither mended nor answered.
     """
 
     draft: DraftInHead | None = None
@@ -45,6 +47,7 @@ class Head:
     edition: int = 0
     waits_here: bool = False
     waits_elsewhere: bool = False
+    unsettled: int = 0
 
     @property
     def signed(self) -> int:
@@ -61,12 +64,18 @@ class Head:
 
 
 def head_of(report: AnnualReport, day: date) -> Head:
-    """The head of the report's page: one query, or none where there is nothing to tell."""
+    """The head of the report's page: one query, or none where there is nothing to tell.
+
+    A draft that was put up before takes another: it may have come back from above.
+    """
     if report.status in SIGNED:
         return _of_version(report)
-    if report.status in {Status.DRAFT, Status.SIGNING}:
-        return _of_route(report, day)
-    return Head()
+    if report.status not in {Status.DRAFT, Status.SIGNING}:
+        return Head()
+    head = _of_route(report, day)
+    if report.status == Status.SIGNING or head.draft is None:
+        return head
+    return replace(head, unsettled=sum(not one.settled for one in remarks_to_settle(report)))
 
 
 def _of_version(report: AnnualReport) -> Head:

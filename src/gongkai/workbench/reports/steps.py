@@ -131,7 +131,11 @@ def _has_left(page: ReportPage, head: Head) -> bool:
 
 
 def _findings_stand(page: ReportPage, head: Head) -> str:
-    return f"改正{len(page.blocking)}处问题或者写明理由后才能办" if page.blocking else ""
+    if page.blocking:
+        return f"改正{len(page.blocking)}处问题或者写明理由后才能办"
+    if head.unsettled:
+        return f"退回意见还有{head.unsettled}条，改正或者答复后才能办"
+    return ""
 
 
 def _wrote(page: ReportPage, head: Head) -> str:
