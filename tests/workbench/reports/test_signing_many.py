@@ -54,8 +54,12 @@ def ticked(*reports: AnnualReport) -> dict[str, object]:
 def test_what_waits_is_listed_and_only_what_was_opened_can_be_ticked(
     at_head: Client, checked: AnnualReport, second: AnnualReport
 ) -> None:
+    before = page_of(at_head, WAITING)
+    assert "签勾选的" not in before
+    assert "先打开一份看过，回到这里就可以勾选" in before
     open_it(at_head, checked)
     page = page_of(at_head, WAITING)
+    assert "签勾选的" in page
     assert page.count('type="checkbox"') == 1
     assert page.count("先打开") == 1
     assert faults(page) == []

@@ -26,7 +26,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     line = line_of(desk.person, desk.day)
     if request.method == "GET":
-        context = {"line": line, "phrases": Phrase.objects.filter(person=desk.person)}
+        context = {
+            "line": line,
+            "can_sign": any(one.opened for one in line),
+            "phrases": Phrase.objects.filter(person=desk.person),
+        }
         return render(request, "workbench/reports/signing_many.html", context)
     opinion = (request.POST.get("opinion", "") or request.POST.get("phrase", "")).strip()
     ticked = set(request.POST.getlist("step"))
