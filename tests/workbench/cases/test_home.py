@@ -16,6 +16,7 @@ from gongkai.reporting.models import AnnualReport
 from gongkai.statute.duties import Duty
 from gongkai.statute.workdays import national_calendar
 from gongkai.workbench.cases.terms import term
+from gongkai.workbench.templatetags import chinese_dates
 from gongkai.workflow.models import Draft, Question, Signature
 from gongkai.workflow.services import (
     came_back,
@@ -49,6 +50,18 @@ def test_how_near_a_day_is_on_wednesday_the_eleventh(
 ) -> None:
     found = term(due, date(2026, 2, 11), national_calendar())
     assert (found.urgency, found.text) == (group, text)
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        (date(2022, 1, 10), "1月31日 周一"),
+        (date(2026, 11, 25), "2022年1月31日 周一"),
+        (date(2021, 12, 31), "2022年1月31日 周一"),
+    ],
+)
+def test_a_day_of_another_year_names_its_year(today: date, shown: str) -> None:
+    assert chinese_dates.term(date(2022, 1, 31), today) == shown
 
 
 def test_what_is_mine_is_grouped_by_urgency(bureau: Agency, people: dict[Duty, Person]) -> None:
@@ -144,7 +157,7 @@ def test_a_signature_that_fell_is_told_until_one_takes_note(
     void_open_draft(case=draft.case, kind=draft.kind, because="第五部分改过", actor=editor)
     page = page_of(head, "/desk/")
     assert "签名已失效" in page
-    assert "第五部分改过" in page
+    assert "“办公室审核”上的签名失效：第五部分改过" in page
     fell = Signature.objects.get(signer=head)
     # Another one's is not theirs to take note of.
     assert at(editor).post(f"/desk/signatures/{fell.pk}/seen/").status_code == 404

@@ -67,7 +67,7 @@ def of_fallen(signature: Signature) -> Line:
         kind_label(case.kind),
         f"签名已失效：{case}",
         signing_page_of(case),
-        f"“{signature.step.label}”上的签名，{signature.voided_because or '内容改过'}",
+        f"“{signature.step.label}”上的签名失效：{signature.voided_because or '内容改过'}",
         seen=reverse("workbench:signature-seen", args=[signature.pk]),
     )
 
