@@ -79,6 +79,14 @@ class DelegationForm(forms.Form):
                 error_messages=NEEDED | {"invalid_choice": "请从列表中选择代办人"},
             )
 
+    def clean_last(self) -> date:
+        """The last day, not before the first."""
+        last: date = self.cleaned_data["last"]
+        since = self.cleaned_data.get("since")
+        if since and last < since:
+            raise forms.ValidationError("最后一天在第一天之前，请核对这两个日期")
+        return last
+
 
 @dataclass(frozen=True, slots=True)
 class DelegationLine:
