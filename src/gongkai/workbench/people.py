@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import DutyHolding, Person, Post
 from gongkai.organisations.queries import people_of
 from gongkai.organisations.services import (
@@ -68,7 +69,7 @@ def people(request: HttpRequest) -> HttpResponse:
         Prefetch("posts", Post.objects.on(desk.day).filter(agency=agency), "posts_here"),
         Prefetch("holdings", DutyHolding.objects.on(desk.day).filter(agency=agency), "duties_here"),
     )
-    text = request.GET.get("text", "").strip()[:60]
+    text = storable(request.GET.get("text", "")).strip()[:60]
     if text:
         found = found.filter(Q(name__icontains=text) | Q(username__icontains=text))
     page = page_of(found.order_by("username"), request)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.workflow.services import StepSpec
 
@@ -44,7 +45,7 @@ def rows_of(steps: Sequence[StepSpec]) -> list[Row]:
 def read_rows(sent: Mapping[str, str]) -> list[Row]:
     """The rows of a form that was sent, in its order."""
     number = sent.get("rows", "")
-    count = min(int(number), MOST_ROWS) if number.isascii() and number.isdigit() else 0
+    count = min(whole_number(number) or 0, MOST_ROWS)
     return [
         Row(
             label=sent.get(f"label-{place}", ""),
@@ -60,7 +61,7 @@ def changed(rows: Sequence[Row], act: str) -> list[Row]:
     """The rows after a button: "add", "remove-3", "up-3" or "down-3"; unchanged after another."""
     found = list(rows)
     verb, _, number = act.partition("-")
-    place = int(number) - 1 if number.isascii() and number.isdigit() else -1
+    place = (whole_number(number) or 0) - 1
     if verb == "add" and len(found) < MOST_ROWS:
         found.append(Row())
     elif not 0 <= place < len(found):
@@ -84,6 +85,6 @@ def steps_from(rows: Sequence[Row], people: Mapping[int, Person]) -> list[StepSp
         order += not (row.beside and steps)
         duty = row.who.removeprefix(DUTY) if row.who.startswith(DUTY) else ""
         number = row.who.removeprefix(PERSON) if row.who.startswith(PERSON) else ""
-        person = people.get(int(number)) if number.isascii() and number.isdigit() else None
+        person = people.get(whole_number(number) or 0)
         steps.append(StepSpec(row.label, duty, person, max(order, 1), row.only_important))
     return steps

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.draft_kinds import DRAFT_KINDS, DraftKind
 from gongkai.statute.duties import Duty
@@ -77,7 +78,7 @@ def route(request: HttpRequest, kind: str) -> HttpResponse:
             steps=steps_from(rows, _people(agency, desk, route_steps(agency, kind))),
             actor=desk.person,
             today=desk.day,
-            seen_version=int(seen) if seen.isascii() and seen.isdigit() else None,
+            seen_version=whole_number(seen),
         )
     except NotPermitted as refusal:
         return _page(request, of, rows, refusal=refusal, is_changed=True)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.organisations.queries import people_of
@@ -49,7 +50,8 @@ def delegate(
     _check_persons(holder, deputy, actor)
     _check_duty(holder, deputy, agency, duty, day=since)
     _refuse_overlap(holder, agency, duty, since, until)
-    if not reason.strip():
+    reason = storable(reason).strip()
+    if not reason:
         raise NotPermitted("请写明委托的原因，例如“出差”“休假”。")
     row = Delegation.objects.create(
         holder=holder,
@@ -58,7 +60,7 @@ def delegate(
         duty=duty,
         since=since,
         until=until,
-        reason=reason.strip()[:200],
+        reason=reason[:200],
         given_by=actor,
     )
     _record(actor, row, "organisations.delegate", by, reason=row.reason)

@@ -47,7 +47,7 @@ def create_person(
         raise NotPermitted(f"用户名“{username}”已被使用，请另取一个。")
     person = Person(
         username=username,
-        name=name.strip(),
+        name=storable(name).strip(),
         email=checked_email(email),
         must_change_password=must_change_password,
     )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.storable_text import storable
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.cases.kinds import page_of_case
 from gongkai.workbench.permitted import came_from, desk_of, open_to_work, refusals_as_messages
@@ -63,7 +64,7 @@ def link_add(request: HttpRequest, pk: int) -> HttpResponse:
     found, desk = case_or_404(request, pk), desk_of(request)
     link_cases(
         case=found,
-        other=_named(request, found, request.POST.get("other", "").strip()),
+        other=_named(request, found, storable(request.POST.get("other", "")).strip()),
         why=request.POST.get("why", ""),
         actor=desk.person,
         today=desk.day,

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.queries import calendar_for, people_of
 from gongkai.statute.refusal import NotPermitted
@@ -152,9 +153,7 @@ def _leaver(desk: Desk, agency: Agency, number: str, *, is_head: bool) -> Person
     """Whose work: one's own, or for the head of the office anybody's who has some business here."""
     if not is_head:
         return desk.person
-    if not number.isascii() or not number.isdigit():
-        return None
-    return people_of(agency, desk.day).filter(pk=number).first()
+    return people_of(agency, desk.day).filter(pk=whole_number(number) or 0).first()
 
 
 def _routes_naming(leaver: Person, agency: Agency) -> list[str]:
@@ -216,9 +215,9 @@ def _chosen(request: HttpRequest, receivers: Iterable[Person], prefix: str) -> d
     by_number = {str(one.pk): one for one in receivers}
     found: dict[int, Person] = {}
     for name, value in request.POST.items():
-        key = name.removeprefix(prefix)
-        if name.startswith(prefix) and key.isascii() and key.isdigit() and value in by_number:
-            found[int(key)] = by_number[str(value)]
+        key = whole_number(name.removeprefix(prefix)) if name.startswith(prefix) else None
+        if key is not None and value in by_number:
+            found[key] = by_number[str(value)]
     return found
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.cases.beside import Beside, beside
@@ -62,4 +63,4 @@ def _chosen(people: QuerySet[Person], number: str, what: str) -> Person:
 
 
 def _maybe(people: QuerySet[Person], number: str) -> Person | None:
-    return people.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+    return people.filter(pk=whole_number(number) or 0).first()

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.organisations.queries import calendar_for
 from gongkai.statute.refusal import NotPermitted
@@ -86,8 +87,8 @@ def responsibilities(request: HttpRequest) -> HttpResponse:
 def responsibilities_act(request: HttpRequest) -> HttpResponse:
     """Give several of them to somebody else, or remind their owners."""
     desk, agency = desk_of(request), agency_or_404(request)
-    numbers = [one for one in request.POST.getlist("chosen") if one.isascii() and one.isdigit()]
-    chosen = list(open_in(agency, desk.person).filter(pk__in=numbers[:1000]))
+    numbers = {whole_number(one) or 0 for one in request.POST.getlist("chosen")[:1000]}
+    chosen = list(open_in(agency, desk.person).filter(pk__in=numbers))
     if request.POST.get("act") == "remind":
         told = remind(
             responsibilities=chosen,
@@ -142,9 +143,7 @@ def _line(row: Responsibility, desk: Desk, calendar: Any) -> dict[str, Any]:
 
 
 def _person(number: str, *, agency_people: QuerySet[Person]) -> Person:
-    found = (
-        agency_people.filter(pk=number).first() if number.isascii() and number.isdigit() else None
-    )
+    found = agency_people.filter(pk=whole_number(number) or 0).first()
     if found is None:
         raise NotPermitted("请从列表里选接手的人。")
     return found

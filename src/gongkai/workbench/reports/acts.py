@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.reporting.models import Channel
 from gongkai.reporting.services import (
     discard_report,
@@ -62,11 +63,12 @@ def platforms(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _count(request: HttpRequest, channel: Channel) -> int | None:
     text = request.POST.get(f"{channel}-count", "").strip().replace(",", "")
-    if text and not text.isdecimal():
+    count = whole_number(text)
+    if text and count is None:
         raise NotPermitted(
             f"{channel.label}的条数应填整数，填的是“{text[:20]}”。各渠道的条数都没有保存。"
         )
-    return int(text) if text else None
+    return count
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_right, refusals_as_messages
@@ -31,8 +32,8 @@ def assign(request: HttpRequest, pk: int, step: int) -> HttpResponse:
         raise Http404
     desk = desk_of(request)
     if request.method == "POST":
-        chosen = request.POST.get("person", "")
-        to = Person.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        chosen = whole_number(request.POST.get("person", "")) or 0
+        to = Person.objects.filter(pk=chosen).first()
         if to is None:
             raise NotPermitted("请选择由谁签。")
         assign_step(step=here, to=to, actor=desk.person, today=timezone.localdate())

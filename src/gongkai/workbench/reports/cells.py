@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.reporting.models import AnnualReport, ReportCell
 from gongkai.reporting.queries import records_behind
 from gongkai.reporting.services import (
@@ -39,7 +40,7 @@ def cell(request: HttpRequest, pk: int, cell_id: str) -> HttpResponse:
         text=request.POST.get("text", "").strip(),
         actor=desk_of(request).person,
         reason=request.POST.get("reason", "").strip(),
-        seen_revision=int(seen) if seen.isdecimal() else None,
+        seen_revision=whole_number(seen),
     )
     return done(request, report, "已保存", f"c-{cell_id}")
 

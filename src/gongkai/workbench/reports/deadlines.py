@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Agency
 from gongkai.reporting.models import ReportDeadline
 from gongkai.reporting.services import set_deadline
@@ -46,12 +47,12 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 
 
 def _set(request: HttpRequest, agency: Agency) -> ReportDeadline:
-    year = request.POST.get("year", "")
-    if not year.isdecimal() or not 2000 <= int(year) <= 2100:
+    year = whole_number(request.POST.get("year", "")) or 0
+    if not 2000 <= year <= 2100:
         raise NotPermitted("请填写报告的年度，例如2025。")
     return set_deadline(
         agency=agency,
-        year=int(year),
+        year=year,
         region_code=request.POST.get("region", ""),
         actor=desk_of(request).person,
         basis=request.POST.get("basis", ""),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.reporting.models import AnnualReport, Origin
 from gongkai.reporting.queries import dates_of, readings_of, reports_of, submitted_to
 from gongkai.reporting.services import open_report, type_earlier_report
@@ -64,9 +65,9 @@ def _year_in_hand(day: date) -> int:
 def report_open(request: HttpRequest) -> HttpResponse:
     """Open a year: as a draft counted from the registers, or to type an earlier report."""
     desk, agency = desk_of(request), agency_or_404(request)
-    if not request.POST.get("year", "").isdecimal():
+    year = whole_number(request.POST.get("year", ""))
+    if year is None:
         raise NotPermitted("请选择年度。")
-    year = int(request.POST["year"])
     if request.POST.get("how") == "typed":
         report = type_earlier_report(agency=agency, year=year, actor=desk.person)
     else:

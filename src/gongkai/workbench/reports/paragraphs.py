@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport, ReportParagraph
 from gongkai.reporting.services import edit_paragraph, keep_sentences, use_composed
@@ -37,7 +38,7 @@ def text(request: HttpRequest, pk: int, text: int) -> HttpResponse:
             report=report,
             paragraph=paragraph,
             text=request.POST.get("text", "").replace("\r\n", "\n"),
-            revision=int(revision) if revision.isdecimal() else 0,
+            revision=whole_number(revision) or 0,
             actor=desk_of(request).person,
         )
     except NotPermitted as refusal:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.reporting.loaded import LastReport, load_last
 from gongkai.reporting.models import AnnualReport, ReportParagraph, ReportPart
@@ -105,14 +106,14 @@ def part_collect(request: HttpRequest, pk: int, part: int) -> HttpResponse:
     report = report_or_404(request, pk)
     found = part_or_404(request, report, part)
     text, revision = request.POST.get("text-of", ""), request.POST.get("revision", "")
-    paragraph = report.paragraphs.filter(pk=text).first() if text.isdecimal() else None
+    paragraph = report.paragraphs.filter(pk=whole_number(text) or 0).first()
     if paragraph is None:
         raise NotPermitted("请在这一页选择收进报告的哪一段。")
     edited = collect_part(
         part=found,
         paragraph=paragraph,
         text=request.POST.get("words", "").replace("\r\n", "\n"),
-        revision=int(revision) if revision.isdecimal() else 0,
+        revision=whole_number(revision) or 0,
         actor=desk_of(request).person,
         today=timezone.localdate(),
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person, Section
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import deadlines_of, parts_of, targets_of
@@ -88,8 +89,7 @@ def _person(request: HttpRequest, report: AnnualReport, name: str, day: date) ->
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return whole_number(request.POST.get(name, "")) or 0
 
 
 def _proposed(report: AnnualReport, today: date) -> date | None:

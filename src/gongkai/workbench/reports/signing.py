@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Person
 from gongkai.organisations.seats import Seat
 from gongkai.reporting import services
@@ -58,7 +59,7 @@ class Given:
         if not self.chosen:
             return None
         steps = SignatureStep.objects.filter(draft__case=self.report)
-        found = steps.filter(pk=self.chosen).first() if self.chosen.isdecimal() else None
+        found = steps.filter(pk=whole_number(self.chosen) or 0).first()
         if found is None:
             raise NotPermitted("没有这一步，请重新选择退回给谁。")
         return found
@@ -88,7 +89,7 @@ def _return(given: Given) -> str:
 
 
 def _ask(given: Given) -> str:
-    asked_of = Person.objects.filter(pk=given.chosen).first() if given.chosen.isdecimal() else None
+    asked_of = Person.objects.filter(pk=whole_number(given.chosen) or 0).first()
     if asked_of is None:
         raise NotPermitted("请选择问谁。")
     services.ask_about_report(
@@ -103,7 +104,7 @@ def _ask(given: Given) -> str:
 
 def _answer(given: Given) -> str:
     questions = Question.objects.filter(draft__case=given.report)
-    question = questions.filter(pk=given.chosen).first() if given.chosen.isdecimal() else None
+    question = questions.filter(pk=whole_number(given.chosen) or 0).first()
     if question is None:
         raise Http404
     services.answer_about_report(

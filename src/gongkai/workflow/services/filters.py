@@ -22,7 +22,7 @@ def save_filter(*, person: Person, page: str, name: str, query: str) -> SavedFil
     Raises NotPermitted without a name or a condition, when either is too long, and for more than
     MOST on one page.
     """
-    name = storable(name).strip()
+    name, page, query = storable(name).strip(), storable(page), storable(query)
     if not name or len(name) > LONGEST_NAME:
         raise NotPermitted(f"请给这组条件起个名字，最多{LONGEST_NAME}个字。")
     if not query or len(query) > LONGEST_QUERY:

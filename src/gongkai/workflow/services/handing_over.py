@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.organisations.permissions import may, require_right
 from gongkai.organisations.services import revoke_delegation, withdraw_duty
@@ -52,7 +53,7 @@ def hand_over(
     duty = ""
     if actor.pk != leaver.pk:
         duty = require_right(actor, agency, "workflow.hand_over", day=today)
-    reason = reason.strip()[:LONGEST_REASON]
+    reason = storable(reason).strip()[:LONGEST_REASON]
     if not reason:
         raise NotPermitted("移交须写明原因，例如“调离”或者“轮岗”。")
     work = open_work(leaver, agency)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Person
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Case, CaseLink
@@ -31,7 +32,7 @@ def link_cases(*, case: Case, other: Case, why: str = "", actor: Person, today: 
     link, is_new = CaseLink.objects.get_or_create(
         first_id=first,
         second_id=second,
-        defaults={"why": why.strip()[:LONGEST_WHY], "by": actor},
+        defaults={"why": storable(why).strip()[:LONGEST_WHY], "by": actor},
     )
     if is_new:
         detail = {"case": case.pk, "other": other.pk}

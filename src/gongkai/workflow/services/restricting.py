@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.statute.refusal import NotPermitted
@@ -42,7 +43,7 @@ def restrict(
     case = _lock(kind, key)
     found = Restriction.objects.filter(kind=kind, key=key).first()
     duty = _require(actor, agency, kind, key, found, act="workflow.restrict", day=today)
-    reason = reason.strip()[:LONGEST_REASON]
+    reason = storable(reason).strip()[:LONGEST_REASON]
     if not reason:
         raise NotPermitted("限定知悉范围须写明原因，例如“涉及在办案件”。")
     named = {one.pk: one for one in known_to}
