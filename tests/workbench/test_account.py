@@ -90,6 +90,8 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(
     assert answer.status_code == 422
     assert "起始日期已经过去" in page
     assert 'value="去外地开会"' in page
+    answer = browser.post(ACCOUNT, sent(last=yesterday))
+    assert "最后一天在第一天之前" in answer.content.decode()
     answer = browser.post(ACCOUNT, sent(deputy="nobody", last="周五"))
     page = answer.content.decode()
     assert "请从列表中选择代办人" in page
