@@ -15,9 +15,10 @@ class ReportPart(models.Model):
     `targets` are the texts of the report that it is meant for: "s1.proactive", "s5" and so on. Who
     answers for it is the `workflow.Responsibility` of kind "report_part" whose key is this row's.
     `text` is what was delivered last; `earlier` are deliveries that came before, each
-    {"text", "by", "at", "returned_note"}. Delivered while `delivered_at` is set: sent back to the
-    section, it is null again and `returned_note` says why. `collected_at`: the office has taken it
-    into the report. `withdrawn_at`: the office does not ask for it any more.
+    {"text", "by", "number", "at", "returned_note"}, where `number` is the key of who did.
+    Delivered while `delivered_at` is set: sent back to the section, it is null again and
+    `returned_note` says why. `collected_at`: the office has taken it into the report.
+    `withdrawn_at`: the office does not ask for it any more.
     """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="parts")

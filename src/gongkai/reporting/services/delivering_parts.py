@@ -101,6 +101,7 @@ def _keep_earlier(part: ReportPart) -> None:
             {
                 "text": part.text,
                 "by": part.delivered_by.name if part.delivered_by else "",
+                "number": part.delivered_by_id,
                 "returned_note": part.returned_note,
                 "at": (part.delivered_at or timezone.now()).isoformat(),
             },

@@ -21,6 +21,7 @@ from gongkai.reporting.services.freezing import (
     refuse_unfinished_year,
 )
 from gongkai.reporting.services.owning import bring_back
+from gongkai.reporting.services.pasted_parts import wrote_for_sections
 from gongkai.reporting.services.remarks import note_mended, refuse_unsettled
 from gongkai.reporting.services.versions import content_to_keep, keep_version, newest
 from gongkai.statute.annual_report_flow import FLOW, Status
@@ -60,7 +61,7 @@ def check(*, report: AnnualReport, actor: Person, today: date | None = None) -> 
             report, "freeze", actor, number=frozen.number, day=today.isoformat(), with_check=True
         )
     kept, content_hash = content_to_keep(loaded)
-    report.drafters.add(actor)
+    report.drafters.add(actor, *wrote_for_sections(report))
     draft = put_up(
         case=report,
         kind=FLOW.name,
