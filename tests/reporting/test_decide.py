@@ -133,6 +133,19 @@ def test_a_supervisor_who_signed_or_wrote_it_decides_nothing(
             services.accept(report=submitted, actor=person)
 
 
+def test_who_handed_it_in_and_went_to_the_office_above_decides_nothing(
+    approved: AnnualReport, city: Agency, bureau: Agency, supervisor: Person
+) -> None:
+    went = make_person("went-up", "周上调")
+    appoint(went, bureau, Duty.REPORT_EDITOR)
+    services.submit(report=approved, actor=went, today=date(2022, 1, 25))
+    went.holdings.update(until=date(2022, 2, 1))
+    appoint(went, city, Duty.SUPERVISOR)
+    with pytest.raises(NotPermitted, match="报送过"):
+        services.accept(report=approved, actor=went, today=EIGHTH)
+    assert services.accept(report=approved, actor=supervisor, today=EIGHTH).status == "accepted"
+
+
 def test_a_deputy_decides_nothing_for_one_who_belongs_to_the_bureau(
     submitted: AnnualReport, supervisor: Person, bureau: Agency, city: Agency
 ) -> None:

@@ -51,7 +51,7 @@ def _refuse_who_may_not(report: AnnualReport, actor: Person, today: date, act: s
     free = [row for row in rows if not _is_party(row.person, report, today)]
     if _is_party(actor, report, today) or not free:
         raise NotPermitted(
-            f"{report.agency.name}的人员和起草、签批过{report}的人，不能由自己{act}，"
+            f"{report.agency.name}的人员和起草、签批、报送过{report}的人，不能由自己{act}，"
             "也不能由人代为办理。请另一位监督人员办理。"
         )
 
@@ -63,6 +63,8 @@ def _is_party(person: Person, report: AnnualReport, today: date) -> bool:
         or Post.objects.on(today).filter(person=person, agency=report.agency).exists()
     )
     if belongs or report.drafters.filter(pk=person.pk).exists():
+        return True
+    if Submission.objects.filter(report=report, by=person).exists():
         return True
     drafts = Draft.objects.filter(case=report, kind=FLOW.name)
     wrote = drafts.filter(Q(drafter=person) | Q(writers=person)).exists()
