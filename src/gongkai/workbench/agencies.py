@@ -236,7 +236,7 @@ def _agency_page(
     posts = Post.objects.on(desk.day).filter(agency=shown).select_related("person", "section")
     people: dict[Person, list[str]] = {}
     for post in posts.order_by("person__username", "section__order"):
-        people.setdefault(post.person, []).append(f"{post.section or ''}{post.title}")
+        people.setdefault(post.person, []).append(post.full_title)
     page = {
         "agency": shown,
         "form": AgencyForm(instance=shown),

@@ -107,6 +107,12 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.agency}{self.title} {self.person}"
 
+    @property
+    def full_title(self) -> str:
+        """The section and the title, the section once: 财务科科长, 办公室主任."""
+        section = self.section.name if self.section else ""
+        return self.title if self.title.startswith(section) else f"{section}{self.title}"
+
 
 class DutyHolding(models.Model):
     """A duty somebody holds in an agency. `until` is the first day on which they no longer do."""
