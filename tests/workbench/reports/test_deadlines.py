@@ -23,7 +23,9 @@ SENT = {
 def test_an_earlier_date_is_set_and_holds_for_the_agencies_below(
     at_supervisor: Client, at_clerk: Client, draft: AnnualReport
 ) -> None:
-    assert "没有规定过" in page_of(at_supervisor, PAGE)
+    page = page_of(at_supervisor, PAGE)
+    assert "没有规定过" in page
+    assert 'name="region" value="99"' in page
     answer = at_supervisor.post(PAGE, SENT, follow=True).content.decode()
     assert "已规定：990000地区2021年度" in answer
     assert "2022年1月20日" in answer

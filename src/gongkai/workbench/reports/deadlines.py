@@ -14,6 +14,7 @@ from gongkai.lib.whole_number import whole_number
 from gongkai.organisations.models import Agency
 from gongkai.reporting.models import ReportDeadline
 from gongkai.reporting.services import set_deadline
+from gongkai.reporting.services.deadlines import region_prefix
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
@@ -38,9 +39,10 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{told}：{row.region_code}地区{row.year}年度")
         return redirect("workbench:reports-deadlines")
     rows = ReportDeadline.objects.select_related("set_by").order_by("-pk")
+    region = region_prefix(agency.region_code)
     context = {
-        "agency": agency,
-        "rows": rows.filter(region_code__startswith=agency.region_code.rstrip("0") or "-")[:LISTED],
+        "region": region,
+        "rows": rows.filter(region_code__startswith=region)[:LISTED] if region else (),
         "year": desk.day.year if desk.day.month >= 4 else desk.day.year - 1,
     }
     return render(request, "workbench/reports/deadlines.html", context)
