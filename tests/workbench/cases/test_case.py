@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from tests.workbench.cases.conftest import at, give, in_days, page_of
@@ -127,6 +129,9 @@ def test_the_circle_of_those_who_know_is_named_changed_and_lifted(
     address = f"/desk/case/{report.pk}/restriction/"
     head = people[Duty.OFFICE_HEAD]
     client = at(head)
+    first = client.get(address).content.decode()
+    ticked = {int(pk) for pk in re.findall(r'name="known_to" value="(\d+)" checked', first)}
+    assert ticked == {head.pk, editor.pk}
     answer = client.post(address, {"known_to": [head.pk], "reason": "涉及在办案件"})
     assert answer.status_code == 422
     assert "至少要有2人" in answer.content.decode()

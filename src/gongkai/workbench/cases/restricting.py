@@ -59,7 +59,7 @@ def restriction_page(request: HttpRequest, thing: Restrictable) -> HttpResponse:
     elif present is not None:
         named = set(present.known_to.values_list("pk", flat=True))
     else:
-        named = {desk.person.pk}
+        named = {desk.person.pk, *_answerable(thing)}
     owns = Responsibility.objects.filter(
         kind=thing.kind, key=str(thing.key), owner=desk.person, closed_at=None
     )
@@ -74,6 +74,14 @@ def restriction_page(request: HttpRequest, thing: Restrictable) -> HttpResponse:
     }
     status = 422 if refusal else 200
     return render(request, "workbench/cases/restriction.html", page, status=status)
+
+
+def _answerable(thing: Restrictable) -> set[int]:
+    """Its owner and deputy, who must be named: ticked from the start."""
+    open_ones = Responsibility.objects.filter(
+        kind=thing.kind, key=str(thing.key), closed_at=None
+    ).values_list("owner", "deputy")
+    return {person for row in open_ones for person in row if person is not None}
 
 
 def lift_restriction(request: HttpRequest, thing: Restrictable) -> HttpResponse:
