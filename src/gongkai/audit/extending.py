@@ -26,9 +26,8 @@ def locked_head(chain: str, key: str) -> AuditHead:
 
     A head made where there once was another stays without a seal, which `mark_breach` then finds.
     """
-    heads = AuditHead.objects.select_for_update()
-    head = heads.filter(chain=chain).first()
-    if head is not None:
+    heads = AuditHead.objects.select_for_update().order_by()
+    for head in heads.filter(chain=chain):
         return head
     if chain != INSTALLATION:
         # Taken first, so that two acts that both open a chain queue up instead of dead-locking.

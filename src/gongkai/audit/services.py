@@ -52,7 +52,6 @@ def anchor(now: datetime) -> Written | None:
     return written
 
 
-@transaction.atomic
 def record(
     *,
     chain: str,
@@ -78,21 +77,23 @@ def record(
     """
     with any_text():
         key = sealing_key()
-        head = locked_head(chain, key)
-        mark_breach(head, key, before=act)
-        entry = AuditEntry(
-            at=timezone.now(),
-            act=act,
-            actor_number=actor_number,
-            actor_name=storable(actor_name),
-            duty=str(duty),
-            agency_code=agency_code,
-            subject=storable(subject),
-            detail_text=storable(
-                json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str)
-            ),
-            cites=storable(cites),
-            case=case,
-        )
-        append(head, entry, key)
+        # No savepoint of its own: an act whose entry cannot be written is taken back whole.
+        with transaction.atomic(savepoint=False):
+            head = locked_head(chain, key)
+            mark_breach(head, key, before=act)
+            entry = AuditEntry(
+                at=timezone.now(),
+                act=act,
+                actor_number=actor_number,
+                actor_name=storable(actor_name),
+                duty=str(duty),
+                agency_code=agency_code,
+                subject=storable(subject),
+                detail_text=storable(
+                    json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str)
+                ),
+                cites=storable(cites),
+                case=case,
+            )
+            append(head, entry, key)
     return entry
