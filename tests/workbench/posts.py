@@ -81,6 +81,13 @@ POSTS: dict[str, Post] = {
     "calendar": does("organisations.announce_year"),
     "calendar-confirm": does("organisations.announce_year"),
     "report-open": done_as_it_is("annual_report.open"),
+    "reports-deadlines": does(
+        "annual_report.set_deadline",
+        year="2021",
+        region="990000",
+        submit_by="2022-01-26",
+        basis="云政办函〔2021〕9号",
+    ),
     "report-import": does("annual_report.import"),
     "report-take": does("annual_report.import"),
     "report-drop": does("annual_report.drop_reading"),

@@ -89,7 +89,6 @@ def test_every_act_of_the_desk_has_an_address() -> None:
         "organisations.accept_invitation",
         "accounts.change_password",
         "organisations.change_digest",
-        "annual_report.set_deadline",
     }
     looked_at = {name for name in RIGHTS if ".see" in name} | READS
     assert set(RIGHTS) - behind - looked_at == beside
