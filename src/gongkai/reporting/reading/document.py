@@ -1,8 +1,9 @@
 """The neutral document that every front end yields and that the core reads.
 
 A front end knows its format and nothing of reports; the core knows reports and no format. A
-document is a sequence of lines of prose and rows of tables in the order of the source, each with
-its place there.
+document is a sequence of lines of prose and tables in the order of the source, each with its place
+there. A table whose grid the source itself shows is one `Grid`; one that was flattened to text is a
+`Row` for each of its lines.
 """
 
 from __future__ import annotations
@@ -51,7 +52,42 @@ class Line:
     page: int | None = None
 
 
-Block = Line | Row
+Frame = tuple[float, float, float, float]
+"""Left, top, right, bottom on a page, in points from its upper left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell of a grid: its text, its upper left place (from 1) and how far it spans.
+
+    Line breaks within the cell are kept as line feeds. `line` and `page` count from 1.
+    """
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    line: int | None = None
+    page: int | None = None
+    frame: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its grid: `table` numbers the tables of the source as `Row.table` does.
+
+    Boxes do not overlap and lie within `height` rows and `width` columns; a place that no box
+    covers is not printed. They stand in the order of rows, then columns.
+    """
+
+    table: int
+    height: int
+    width: int
+    boxes: tuple[Box, ...]
+
+
+Block = Line | Row | Grid
 
 
 @dataclass(frozen=True, slots=True)

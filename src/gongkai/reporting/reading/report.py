@@ -32,8 +32,10 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     blocks = document.blocks
     headings = find_headings(blocks)
     first = min(headings, default=len(blocks))
-    opening = [index for index in range(first) if isinstance(blocks[index], Line)]
-    title = find_title([blocks[index].text for index in opening])
+    opening = {
+        index: block.text for index, block in enumerate(blocks[:first]) if isinstance(block, Line)
+    }
+    title = find_title(list(opening.values()))
     texts = [block.text for block in blocks if isinstance(block, Line)]
     year = title.year if title else None
     if year is None:
@@ -56,7 +58,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
 
     left_out = set(tables.claimed) if tables else set()
     if title:
-        left_out.update(opening[title.first : title.first + title.count])
+        left_out.update(list(opening)[title.first : title.first + title.count])
     preamble, sections = split_sections(blocks, headings, left_out)
 
     findings: list[Finding] = about_source(title, agency, year, damaged)

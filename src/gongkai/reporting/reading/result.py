@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.reporting.reading.document import Frame
+from gongkai.reporting.statements.statement import Statement
 from gongkai.statute.annual_report import (
     FORMS,
     Cell,
@@ -20,13 +22,17 @@ from gongkai.statute.annual_report import (
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in the source as read, counted from 1; None where the source has none."""
+    """A place in the source as read, counted from 1; None where the source has none.
+
+    `frame` is where the cell stands on its page, for showing it; it is no part of the JSON.
+    """
 
     table: int | None = None
     row: int | None = None
     column: int | None = None
     page: int | None = None
     line: int | None = None
+    frame: Frame | None = None
 
     def to_json(self) -> dict[str, int | None]:
         return {
@@ -104,6 +110,7 @@ class Reading:
     sections: tuple[ReadSection, ...] = ()
     cells: Mapping[str, ReadCell] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def values(self) -> dict[str, Entry]:
@@ -137,6 +144,7 @@ class Reading:
                 }
                 for finding in self.findings
             ],
+            "statements": [statement.to_json() for statement in self.statements],
         }
 
 

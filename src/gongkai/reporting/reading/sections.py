@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from gongkai.reporting.reading.document import Block, Line
+from gongkai.reporting.reading.document import Block, Grid, Line
 from gongkai.reporting.reading.furniture import is_above, is_below
 from gongkai.reporting.reading.headings import Heading
 from gongkai.reporting.reading.result import ReadParagraph, ReadSection
@@ -58,7 +58,7 @@ def split_sections(
             if heading.rest:
                 sections[-1][1].append(ReadParagraph(heading.rest))
             continue
-        if index in left_out:
+        if index in left_out or isinstance(block, Grid):
             continue
         text = block.text
         if not text:

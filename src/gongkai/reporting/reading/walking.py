@@ -70,7 +70,7 @@ class Walker:
                     self.section = headings[index].id
                 if index in headings or len(block.text) > _LONGEST_INTERRUPTION:
                     self.table = None
-            elif self._take(block):
+            elif isinstance(block, Row) and self._take(block):
                 self.walk.claimed.add(index)
         if self.blank_row and not any(printed.label.table == 4 for printed in self.walk.printed):
             heads = self.last_heads[4]

@@ -15,10 +15,12 @@ from gongkai.statute.annual_report.form import (
 from gongkai.statute.annual_report.grid import Box, Table
 from gongkai.statute.annual_report.money import format_wan, parse_wan, parse_yuan
 from gongkai.statute.annual_report.rules import (
+    PREAMBLE_PLACE,
     RULES,
     RULES_BY_ID,
     Finding,
     Outcome,
+    Passage,
     Rule,
     Severity,
     check_cells,
@@ -35,6 +37,7 @@ __all__ = [
     "FORM_2019",
     "FORM_2021",
     "PARAGRAPHS",
+    "PREAMBLE_PLACE",
     "RULES",
     "RULES_BY_ID",
     "SECTIONS",
@@ -49,6 +52,7 @@ __all__ = [
     "Layout",
     "Outcome",
     "Paragraph",
+    "Passage",
     "Rule",
     "Section",
     "Severity",

@@ -46,12 +46,28 @@ class Rule:
     forms: tuple[str, ...] = ("2019", "2021")
 
 
+PREAMBLE_PLACE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report: code points `start` to `end` of a paragraph.
+
+    `section` and `paragraph` count from 0 in printed order; `section` is -1 for the preamble.
+    """
+
+    section: int
+    paragraph: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found in one report.
 
-    `cells` are the cells of this report it speaks of, `sections` the sections. `left` and `right`
-    are the two sides as plain decimals where the rule compares two.
+    `cells` are the cells of this report it speaks of, `sections` the sections, `passages` the
+    words. `left` and `right` are the two sides as plain decimals where the rule compares two.
     """
 
     rule: str
@@ -63,6 +79,7 @@ class Finding:
     right: str | None = None
     cites: tuple[Citation, ...] = ()
     sections: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def blocks(self) -> bool:
