@@ -26,6 +26,7 @@ def test_rc21_looks_at_the_totals_of_tables_3_and_4_only() -> None:
     this = report(
         t3__new_received__natural_person=30,
         t3__new_received__total=30,
+        t3__outcome__total__total=1,
         t4__review__upheld=10,
         t4__review__total=10,
     )

@@ -110,6 +110,15 @@ FLOW = Flow(
         ),
         Step("correct", "更正", SIGNED, Status.DRAFT, _HEAD, _FORMAT),
         Step(
+            "abandon_correction",
+            "放弃更正",
+            frozenset({Status.DRAFT, Status.SIGNING}),
+            UNCHANGED,
+            _OFFICE,
+            _FORMAT,
+            back_to=SIGNED,
+        ),
+        Step(
             "present",
             "提交收录",
             frozenset({Status.DRAFT}),

@@ -22,6 +22,7 @@ class Step:
     `sources` are the statuses it may start from, `target` the status it leads to (None: unchanged),
     `duties` any of which permits it, `cites` the provision it rests on. A step `by_route` is not
     asked for by a duty: it follows from the decisions of those who sign, and from nothing else.
+    A step that undoes another leads `back_to` where the case stood before, as the domain tells.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Step:
     duties: frozenset[Duty]
     cites: Citation
     by_route: bool = False
+    back_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gongkai.statute import sources
 from gongkai.statute.annual_report import FORMS, RULES, SECTIONS, CellKind, Form
 from gongkai.statute.annual_report_dates import LIMITS, PROPOSED, ProposedMark
 from gongkai.statute.annual_report_flow import FLOW
-from gongkai.statute.flow import Flow
+from gongkai.statute.flow import Flow, Step
 from gongkai.statute.periods import PERIODS
 from gongkai.statute.sources import SOURCES, Citation, Source
 from gongkai.statute.workdays import seeded_years
@@ -123,7 +123,7 @@ def _flow(flow: Flow) -> Iterator[str]:
             (
                 step.label,
                 "、".join(label for value, label in labels.items() if value in step.sources),
-                labels[step.target] if step.target else "不变",
+                _leads_to(step, labels),
                 "按签批路线"
                 if step.by_route
                 else "、".join(sorted(duty.label for duty in step.duties)),
@@ -132,6 +132,12 @@ def _flow(flow: Flow) -> Iterator[str]:
             for step in flow.steps
         ),
     )
+
+
+def _leads_to(step: Step, labels: dict[str, str]) -> str:
+    if step.back_to:
+        return f"回到{'、'.join(label for value, label in labels.items() if value in step.back_to)}"
+    return labels[step.target] if step.target else "不变"
 
 
 def _sections() -> Iterator[str]:

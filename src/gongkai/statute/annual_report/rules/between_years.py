@@ -1,4 +1,4 @@
-"""Rules that need the report of the year before: RC06, RC07, RC08 and RC21."""
+"""Rules that need the report of the year before: RC06 to RC08, RC15, RC16 and RC21."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gongkai.statute.annual_report.form import Form
 from gongkai.statute.annual_report.money import UNITS_PER_WAN, format_wan
 from gongkai.statute.annual_report.rules.declared import RC06, RC07, RC08, RC21
 from gongkai.statute.annual_report.rules.finding import Finding, Outcome, Rule
+from gongkai.statute.annual_report.rules.remedies import check_remedies
 from gongkai.statute.annual_report.rules.within import cites_on
 from gongkai.statute.annual_report.rules.wording import names
 
@@ -28,15 +29,17 @@ def check_years(
     last_form: Form,
     last_values: Mapping[str, Entry],
 ) -> tuple[Finding, ...]:
-    """Check a report against that of the year before (RC06, RC07, RC08, RC21).
+    """Check a report against that of the year before (RC06 to RC08, RC15, RC16, RC21).
 
     RC07 and RC08 need both reports on the form of 2021, since the other has no 现行有效. What
-    cannot be compared for want of a number is one finding `not_checkable` for each of RC06 to RC08.
+    cannot be compared for want of a number is one finding `not_checkable` for each of RC06 to RC08
+    and RC16.
     """
     here, last = _numbers(values), _numbers(last_values)
     findings = _carried(form, here, last)
     if form.code in RC07.forms and last_form.code in RC07.forms:
         findings += _in_force(form, here, last)
+    findings += check_remedies(here, last)
     layout, last_layout = form.layout_for(values), last_form.layout_for(last_values)
     for comparison in comparisons(form, layout, last_form, last_layout):
         findings += _unusual(form, comparison, here, last)

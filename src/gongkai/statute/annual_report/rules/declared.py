@@ -76,6 +76,36 @@ RC09 = Rule(
     Standing.CONFIRMED,
     ("2021",),
 )
+RC10 = Rule(
+    "RC10",
+    Severity.ERROR,
+    "文字里的数与表格一致",
+    (REGULATION.article(50),),
+    Standing.CONVENTION,
+)
+RC11 = Rule(
+    "RC11",
+    Severity.WARNING,
+    "文字里的“共办理”等于办理结果总计，“新收”“受理”不混用",
+    (REGULATION.article(50, paragraph=1, item=2),),
+    Standing.CONVENTION,
+)
+RC12 = Rule(
+    "RC12",
+    Severity.WARNING,
+    "收取信息处理费的，在第六部分写明件数和金额",
+    (REGULATION.article(50, paragraph=1, item=5),),
+    Standing.CONFIRMED,
+    ("2021",),
+)
+RC13 = Rule(
+    "RC13",
+    Severity.WARNING,
+    "信息处理费不多于行政事业性收费",
+    (REGULATION.article(20, item=8),),
+    Standing.INTERPRETATION,
+    ("2021",),
+)
 RC14 = Rule(
     "RC14",
     Severity.ERROR,
@@ -83,11 +113,32 @@ RC14 = Rule(
     (REPORT_FORMAT_2021.part(""),),
     Standing.CONVENTION,
 )
+RC15 = Rule(
+    "RC15",
+    Severity.WARNING,
+    "有复议诉讼的，本年或者上年办理过申请",
+    (REGULATION.article(50, paragraph=1, item=3),),
+    Standing.CONVENTION,
+)
+RC16 = Rule(
+    "RC16",
+    Severity.WARNING,
+    "上年尚未审结的复议诉讼，本年仍有记载",
+    (REGULATION.article(50, paragraph=1, item=3),),
+    Standing.INTERPRETATION,
+)
 RC17 = Rule(
     "RC17",
     Severity.ERROR,
     "第五部分写明存在的问题和改进措施",
     (REGULATION.article(50, paragraph=1, item=4),),
+    Standing.CONFIRMED,
+)
+RC18 = Rule(
+    "RC18",
+    Severity.WARNING,
+    "文字不与上年报告或者其他机关的报告雷同",
+    (REPORT_FORMAT_2021.part(""),),
     Standing.CONFIRMED,
 )
 RC19 = Rule(
@@ -97,12 +148,33 @@ RC19 = Rule(
     (REPORT_FORMAT_2021.part(""),),
     Standing.CONFIRMED,
 )
+RC20 = Rule(
+    "RC20",
+    Severity.WARNING,
+    "文字里各渠道发布的条数与登记的一致",
+    (REGULATION.article(50, paragraph=1, item=1),),
+    Standing.CONVENTION,
+)
 RC21 = Rule(
     "RC21",
     Severity.NOTE,
     "与上年相比变化超过一半且不少于10的，说明原因",
     (REPORT_FORMAT_2021.part(""),),
     Standing.CONVENTION,
+)
+RC22 = Rule(
+    "RC22",
+    Severity.ERROR,
+    "政府的报告写明工作考核、社会评议和责任追究结果",
+    (REGULATION.article(50, paragraph=1, item=4),),
+    Standing.CONFIRMED,
+)
+RC23 = Rule(
+    "RC23",
+    Severity.ERROR,
+    "汇总的数等于各机关之和",
+    (REPORT_FORMAT_2021.part(""),),
+    Standing.INTERPRETATION,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -115,9 +187,19 @@ RULES: tuple[Rule, ...] = (
     RC07,
     RC08,
     RC09,
+    RC10,
+    RC11,
+    RC12,
+    RC13,
     RC14,
+    RC15,
+    RC16,
     RC17,
+    RC18,
     RC19,
+    RC20,
     RC21,
+    RC22,
+    RC23,
 )
 RULES_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
