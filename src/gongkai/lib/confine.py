@@ -60,6 +60,10 @@ class Crashed(Exception):
         self.log = log
 
 
+class Unreadable(Crashed):
+    """What a worker answered is no answer."""
+
+
 def run(
     function: str, *args: Any, seconds: float = 20, megabytes: int = 1024, **kwargs: Any
 ) -> Any:
@@ -69,31 +73,47 @@ def run(
     `megabytes` the address space, interpreter included (about 60). Raises Exceeded, Crashed, or
     the very exception of the function when its class belongs to this code base.
     """
-    request = pickle.dumps((str(SOURCE), function, args, kwargs, seconds, megabytes))
-    worker = subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", str(WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={"PATH": os.defpath, "TZ": os.environ.get("TZ", "")},
-        cwd="/",
-        start_new_session=True,
-    )
+    request = pickle.dumps((str(SOURCE), function, (args, kwargs), seconds, megabytes))
+    worker = start_worker(errors=subprocess.PIPE)
     try:
         answer, errors = worker.communicate(request, timeout=seconds)
     except subprocess.TimeoutExpired:
         raise Exceeded("time", f"{seconds:g} s") from None
     finally:
-        _end(worker)
+        end_worker(worker)
     log = errors[-4000:].decode(errors="replace")
     if -worker.returncode in TOLD_TO_STOP:
         raise Exceeded("time", f"{seconds:g} s")
     if worker.returncode < 0:
         raise Crashed(f"killed by {signal.Signals(-worker.returncode).name}", log)
     try:
+        return take_answer(answer, function, megabytes)
+    except Unreadable as unreadable:
+        raise Crashed(f"exit {worker.returncode}, {unreadable}", log) from None
+
+
+def start_worker(*, errors: int) -> subprocess.Popen[bytes]:
+    """Start a process that waits for its orders; `errors` is where its standard error goes."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", str(WORKER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        env={"PATH": os.defpath, "TZ": os.environ.get("TZ", "")},
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+def take_answer(answer: bytes, function: str, megabytes: int) -> Any:
+    """What the function returned, out of a worker's answer; raises as `run` does.
+
+    Raises Unreadable, a Crashed, when it is no answer.
+    """
+    try:
         outcome, value = _Answer(io.BytesIO(answer)).load()
     except Exception as unreadable:  # noqa: BLE001 -- whatever is wrong with it, it is no answer
-        raise Crashed(f"exit {worker.returncode}, no readable answer: {unreadable}", log) from None
+        raise Unreadable(f"no readable answer: {unreadable}") from None
     if outcome == "memory":
         raise Exceeded("memory", f"{megabytes} MB")
     if outcome == "raised":
@@ -103,7 +123,7 @@ def run(
     return value
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
+def end_worker(worker: subprocess.Popen[bytes]) -> None:
     """Kill the worker and whatever it started; harmless when all are gone."""
     with suppress(ProcessLookupError):
         os.killpg(worker.pid, signal.SIGKILL)
