@@ -1,0 +1,97 @@
+"""What stands in the boxes of a ruled table."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gongkai.reporting.reading.pdf.characters import UNKNOWN
+from gongkai.reporting.reading.pdf.lattice import Lattice, Space
+from gongkai.reporting.reading.pdf.printed import into_lines
+from gongkai.reporting.reading.pdf.runs import Run
+from gongkai.reporting.reading.pdf.upright import read_upright
+
+_NUMERIC = frozenset("0123456789.,+-０１２３４５６７８９．，" + UNKNOWN)
+_INSIDE = 0.5
+"""Points by which a letter's box may stand out over its table box."""
+
+_CENTRED = 0.3
+"""Share of an em by which what overflows on both sides alike may be off the middle."""
+
+
+def text_of(runs: Sequence[Run]) -> str:
+    """The text of a box, its lines apart by line feeds; what is set upright as one line."""
+    if len(runs) == 1:
+        return runs[0].text
+    upright = read_upright(runs)
+    if upright is not None:
+        return upright
+    return "\n".join(line.text for line in into_lines(runs))
+
+
+def fill(lattice: Lattice, runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each box of the lattice, in the order of writing."""
+    owner: dict[tuple[int, int], int] = {}
+    for number, space in enumerate(lattice.spaces):
+        for row in range(space.top, space.bottom):
+            for column in range(space.left, space.right):
+                owner[row, column] = number
+    filled: list[list[Run]] = [[] for _ in lattice.spaces]
+    columns, last = lattice.columns, len(lattice.columns) - 2
+    for run in runs:
+        row = bisect_right(lattice.rows, run.middle) - 1
+        first = min(max(bisect_right(columns, run.left + _INSIDE) - 1, 0), last)
+        end = min(max(bisect_right(columns, run.right - _INSIDE) - 1, 0), last)
+        if first == end or owner[row, first] == owner[row, end]:
+            filled[owner[row, first]].append(run)
+            continue
+        edges = [
+            columns[column]
+            for column in range(first + 1, end + 1)
+            if owner[row, column - 1] != owner[row, column]
+        ]
+        for part in _divided(run, edges):
+            column = min(max(bisect_right(columns, (part.left + part.right) / 2) - 1, 0), last)
+            box = owner[row, column]
+            _mark_when_doubtful(part, run, lattice, lattice.spaces[box])
+            filled[box].append(part)
+    return filled
+
+
+def _divided(run: Run, edges: list[float]) -> list[Run]:
+    """The run cut at the edges that fall between its letters."""
+    bounds = [*run.starts, run.right]
+    cuts = [0]
+    for edge in edges:
+        nearest = min(range(1, len(bounds)), key=lambda at: abs(bounds[at] - edge))
+        if abs(bounds[nearest] - edge) < 2 * _INSIDE and cuts[-1] < nearest < len(run.text):
+            cuts.append(nearest)
+    cuts.append(len(run.text))
+    return [
+        Run(
+            bounds[start],
+            min(bounds[end], run.ends[end - 1]),
+            run.base,
+            run.em,
+            run.text[start:end],
+            run.starts[start:end],
+            run.turn,
+            run.ends[start:end],
+        )
+        for start, end in itertools.pairwise(cuts)
+    ]
+
+
+def _mark_when_doubtful(part: Run, whole: Run, lattice: Lattice, space: Space) -> None:
+    """Digits that run over a line, or up to it on both sides, may be one number or two."""
+    left, _, right, _ = lattice.frame_of(space)
+    over_left = part.left < left + _INSIDE and part.text[0] in _NUMERIC
+    over_right = part.right > right - _INSIDE and part.text[-1] in _NUMERIC
+    if not (over_left or over_right):
+        return
+    if part.text == whole.text:
+        off = abs((part.left + part.right) / 2 - (left + right) / 2)
+        if over_left and over_right and off < _CENTRED * part.em:
+            return
+    part.text = f"{UNKNOWN if over_left else ''}{part.text}{UNKNOWN if over_right else ''}"

@@ -1,0 +1,201 @@
+"""The letters of a page as runs: what stands side by side on one base line without a gap."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from gongkai.reporting.reading.pdf.characters import UNKNOWN, spelled
+from gongkai.reporting.reading.pdf.marks import Marks, address_of
+from gongkai.reporting.reading.pdf.turning import Turn
+
+ASCENT, DESCENT, MIDDLE = 0.88, 0.12, 0.35
+"""Shares of an em: a line's reach above and below its base line, and the middle of its digits."""
+
+_GAP, _PITCH = 0.2, 0.62
+"""Shares of an em: a run ends where a letter's box is followed by so wide a gap, and the letters
+begin so far apart. The second is for files that give a digit's ink for its box."""
+
+_BACK = 0.5
+_SAME = 0.15
+"""Letters drawn twice to look bold lie closer than this share of an em."""
+
+_MARK_POINTS = 60
+"""Larger type is a mark across the page."""
+
+_LEAN = 0.02
+"""Radians by which upright text may lean."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Points from the upper left corner. `starts` has the left edge of each character.
+
+    `turn` is that of the run's text against the page's, clockwise; a run that is turned is one
+    character.
+    """
+
+    left: float
+    right: float
+    base: float
+    em: float
+    text: str
+    starts: list[float]
+    turn: int = 0
+    ends: list[float] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return self.base - MIDDLE * self.em
+
+
+def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
+    """The runs in the order of writing. What lies outside the page or cannot be seen is left out.
+
+    Raised or lowered digits of smaller type keep their own run.
+    """
+    raw = text_page.raw
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of = pdfium.FPDFText_GetCharOrigin
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    watched = bool(marks.unseen or marks.white)
+    upright, offset, height = turn.degrees == 0, turn.left, turn.top
+    width, depth = turn.size
+    runs: list[Run] = []
+    codes: list[str] = []
+    starts: list[float] = []
+    ends: list[float] = []
+    run: Run | None = None
+    right = base = em = begun = -1e9
+    before = ""
+
+    def close() -> None:
+        if run is not None:
+            run.right = max(ends)
+            run.text = spelled("".join(codes))
+
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = unicode_of(raw, index)
+        if code <= 32 or code >= 0xD800 or 0x30 <= code <= 0x39:
+            character = _read_odd(raw, index, code)
+            if not character:
+                continue
+        elif code in (0xA0, 0x3000):
+            continue
+        else:
+            character = chr(code)
+        if watched and _is_unseen(raw, index, marks):
+            continue
+        box_of(raw, index, at_box)
+        origin_of(raw, index, at_x, at_y)
+        if upright:
+            left, end, level = box.left - offset, box.right - offset, height - y.value
+            start = x.value - offset
+        else:
+            left, _, end, _ = turn.frame(box.left, box.bottom, box.right, box.top)
+            start, level = turn.place(x.value, y.value)
+        if run is not None and abs(level - base) < _SAME * em:
+            if character == before and abs(start - begun) < _SAME * em:
+                continue
+            if (
+                abs(level - base) < 0.05 * em
+                and not run.turn
+                and start > begun
+                and left - right > -_BACK * em
+                and (left - right < _GAP * em or start - begun < _PITCH * em)
+            ):
+                codes.append(character)
+                starts.append(left)
+                ends.append(end)
+                right, begun, before = end, start, character
+                continue
+        close()
+        run = None
+        angle, em = _angle_and_em(raw, index)
+        if angle is None or not 0 < em < _MARK_POINTS:
+            continue
+        turned = (angle - turn.degrees) % 360
+        if turned:
+            _, top, _, bottom = turn.frame(box.left, box.bottom, box.right, box.top)
+            level = (top + bottom) / 2 + MIDDLE * em
+        middle = (left + end) / 2
+        if not (0 <= middle <= width and 0 <= level - MIDDLE * em <= depth):
+            continue
+        codes, starts, ends = [character], [left], [end]
+        run = Run(left, end, level, em, "", starts, turned, ends)
+        runs.append(run)
+        right, base, begun, before = end, level, start, character
+    close()
+    return runs
+
+
+def is_gap(gap: float, pitch: float, em: float) -> bool:
+    """Whether letters so far apart, and beginning so far apart, belong to two words."""
+    return gap >= _GAP * em and pitch >= _PITCH * em
+
+
+def turn_of(page: Any, raw: Any) -> tuple[int, int]:
+    """By how many degrees a page is shown turned, and by how many its text reads upright."""
+    shown = pdfium.FPDFPage_GetRotation(page.raw) * 90
+    count = pdfium.FPDFText_CountChars(raw)
+    angles: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // 40)):
+        if pdfium.FPDFText_GetUnicode(raw, index) > 32:
+            angle, em = _angle_and_em(raw, index)
+            if angle is not None and em < _MARK_POINTS:
+                angles[angle] += 1
+    if not angles:
+        return shown, shown
+    most = max(angles.values())
+    return shown, shown if angles[shown] == most else max(angles, key=lambda one: angles[one])
+
+
+def _angle_and_em(raw: Any, index: int) -> tuple[int | None, float]:
+    """The direction of a letter as a turn of the page, None when aslant; its em in points."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        return 0, pdfium.FPDFText_GetFontSize(raw, index)
+    em = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
+    if matrix.b == 0 and matrix.a > 0:
+        return 0, em
+    quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    nearest = round(quarters)
+    return (None if abs(quarters - nearest) > _LEAN else nearest % 4 * 90), em
+
+
+def _read_odd(raw: Any, index: int, code: int) -> str:
+    """A blank as "", a glyph without a known character as one that is no digit.
+
+    A digit is looked at twice, for fonts that do not say what their glyphs are give numbers of
+    glyphs for characters.
+    """
+    if 0x30 <= code <= 0x39:
+        return UNKNOWN if pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 else chr(code)
+    if code in (9, 10, 13, 32):
+        return ""
+    if code == 2 and pdfium.FPDFText_IsHyphen(raw, index) == 1:
+        return "-"
+    if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
+        return UNKNOWN
+    return "" if code == 0xFEFF else chr(code) if code < 0x110000 else UNKNOWN
+
+
+def _is_unseen(raw: Any, index: int, marks: Marks) -> bool:
+    """Unseen text is read where it lies on a picture, white text where it lies on a colour."""
+    address = address_of(pdfium.FPDFText_GetTextObject(raw, index))
+    if address in marks.unseen:
+        under = marks.pictures
+    elif address in marks.white:
+        under = marks.fills + marks.pictures
+    else:
+        return False
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return not any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in under)
