@@ -23,11 +23,16 @@ def steps_from(status: str) -> list[str]:
 
 
 def test_a_draft_is_put_up_or_presented() -> None:
-    assert steps_from(Status.DRAFT) == ["check", "present"]
+    assert steps_from(Status.DRAFT) == ["check", "abandon_correction", "present"]
 
 
 def test_what_is_being_signed_goes_back_or_is_approved() -> None:
-    assert steps_from(Status.SIGNING) == ["reopen", "send_back", "approve"]
+    assert steps_from(Status.SIGNING) == [
+        "reopen",
+        "send_back",
+        "approve",
+        "abandon_correction",
+    ]
 
 
 def test_publication_is_possible_from_approval_on_and_moves_nothing() -> None:

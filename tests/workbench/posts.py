@@ -110,7 +110,7 @@ POSTS: dict[str, Post] = {
     "report-recount": done_as_it_is("annual_report.recount"),
     "report-waive": does("annual_report.waive"),
     "report-unwaive": does("annual_report.unwaive"),
-    "report-step": does("annual_report.check"),
+    "report-step": does("annual_report.check", "annual_report.abandon_correction"),
     "report-discard": does("annual_report.discard"),
     "reports-signing": does("workflow.sign"),
     "report-signing-act": does("workflow.sign"),

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
-
 from gongkai.reporting.frozen import thaw
 from gongkai.reporting.models import (
     AnnualReport,
@@ -17,6 +15,7 @@ from gongkai.reporting.models import (
     ReportVersion,
     Waiver,
 )
+from gongkai.reporting.models.versions import HOLDS
 from gongkai.statute.annual_report import SECTIONS, Entry, Form
 from gongkai.statute.annual_report_flow import Status
 
@@ -119,7 +118,7 @@ def load_last(report: AnnualReport) -> LastReport | None:
         return None
     last = next(iter(rows.values())).report
     if last.status in (Status.DRAFT, Status.SIGNING):
-        version = _version_that_holds(last)
+        version = version_that_holds(last)
         if version is not None:
             return LastReport(last, _rows_of(version), version)
         if last.is_draft:
@@ -127,11 +126,9 @@ def load_last(report: AnnualReport) -> LastReport | None:
     return LastReport(last, rows)
 
 
-def _version_that_holds(report: AnnualReport) -> ReportVersion | None:
+def version_that_holds(report: AnnualReport) -> ReportVersion | None:
     """The newest version that was signed by all or is public, while a later one is in hand."""
-    holding = Q(approved_on__isnull=False) | Q(published_at__isnull=False)
-    found = ReportVersion.objects.filter(holding, report=report).order_by("-number")
-    return found.first()
+    return ReportVersion.objects.filter(HOLDS, report=report).order_by("-number").first()
 
 
 def _rows_of(version: ReportVersion) -> dict[str, ReportCell]:

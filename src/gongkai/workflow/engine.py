@@ -33,6 +33,7 @@ def take_step(
     *,
     day: date | None = None,
     signed: Draft | None = None,
+    back_to: str | None = None,
     **facts: Any,
 ) -> AnyCase:
     """Take the step `name` of the case's flow: lock, check duty and status, change, record.
@@ -41,9 +42,10 @@ def take_step(
     make them afterwards in the same transaction. `facts` are kept in the log beside `note`. `day`
     is the day whose duties count, today unless given. A step by route asks for no duty but for
     `signed`, the newest version put up: signed by all whom its route names or let out by
-    emergency, or, for `SEND_BACK`, sent back to its drafter. Raises NotPermitted when `actor` lacks
-    every duty of the step, the version is not so, or the status is not one that the step starts
-    from, KeyError for a step that the flow does not know.
+    emergency, or, for `SEND_BACK`, sent back to its drafter. `back_to` is where a step that
+    undoes another leads, one of those that it names. Raises NotPermitted when `actor` lacks every
+    duty of the step, the version is not so, or the status is not one that the step starts from,
+    KeyError for a step that the flow does not know.
     """
     step = case.FLOW.step(name)
     _read_anew(case)
@@ -58,9 +60,12 @@ def take_step(
         raise NotPermitted(_wrong_status(case, step), step.cites)
     if step.by_route:
         facts |= _go_on_by(case, step, signed)
+    if bool(step.back_to) != (back_to is not None) or (back_to and back_to not in step.back_to):
+        raise ValueError(f"{name} does not lead to {back_to}")
     before = case.status
-    if step.target is not None:
-        case.status = str(step.target)
+    target = back_to or step.target
+    if target is not None:
+        case.status = str(target)
         Case.objects.filter(pk=case.pk).update(status=case.status)
     record_act(
         actor,

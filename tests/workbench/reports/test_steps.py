@@ -168,7 +168,7 @@ def test_a_day_that_is_none_is_refused_in_words(at_head: Client, bureau: Agency)
     answer = at_head.post(
         address(report, "steps/file/"), {"published_on": "去年一月"}, follow=True
     ).content.decode()
-    assert "日期“去年一月”不是日期" in answer
+    assert "“去年一月”不是日期" in answer
     assert status_of(report) == Status.RECEIVED
 
 
@@ -188,3 +188,18 @@ def test_an_edit_while_it_is_signed_is_announced_where_one_edits(
     assert "data-edit" not in page
     panel = page_of(at_clerk, address(checked, "cells/t2.art20_6.penalty.decisions/"))
     assert "改动后，已有的2个签名即行失效" in panel
+
+
+def test_a_correction_is_abandoned_from_the_bar(
+    at_head: Client, published: AnnualReport, people: dict[Duty, Person]
+) -> None:
+    assert "放弃更正" not in bar(page_of(at_head, address(published)))
+    sent = {"reason": "漏计一件处罚"}
+    at_head.post(address(published, "steps/correct/"), sent)
+    assert "放弃更正…" in bar(page_of(at_head, address(published)))
+    sent = {"reason": "误点了更正，原来的数没有错"}
+    page = at_head.post(address(published, "steps/abandon_correction/"), sent, follow=True)
+    assert "已放弃更正，原来的一稿照旧有效" in page.content.decode()
+    assert status_of(published) == Status.APPROVED
+    assert "正在更正" not in page.content.decode()
+    assert "已公布</span>" in page.content.decode()

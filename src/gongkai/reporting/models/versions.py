@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from gongkai.organisations.models import Person
 from gongkai.reporting.models.reports import AnnualReport
+from gongkai.statute.annual_report_flow import SIGNED
 from gongkai.workflow.models import Draft
+
+HOLDS = Q(approved_on__isnull=False) | Q(published_at__isnull=False)
+"""Signed by all, or public."""
+
+NEWEST_FIRST = (
+    Case(When(HOLDS & Q(report__status__in=SIGNED), then=1), default=0).desc(),
+    "-number",
+)
+"""The order of a report's versions by what counts now. Once all have signed that is the newest
+version that holds: one put up later belonged to a correction that was abandoned."""
 
 
 class ReportVersion(models.Model):

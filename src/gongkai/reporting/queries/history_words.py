@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[Kind, str]] = {
     "annual_report.record_return": ("decided", "登记上级退回"),
     "annual_report.answer_remark": ("decided", "答复退回意见"),
     "annual_report.correct": ("corrected", "开始更正"),
+    "annual_report.abandon_correction": ("corrected", "放弃更正"),
     "annual_report.present": ("filed", "提交收录"),
     "annual_report.file": ("filed", "收录"),
     "annual_report.hand_back": ("filed", "退回补录"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.organisations.models import Person
 from gongkai.reporting.frozen import content_of_version
 from gongkai.reporting.models import AnnualReport, ReportVersion
+from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.queries.visible import visible_to
 
 __all__ = ["content_of_version", "newest_version", "version_for", "versions_of"]
@@ -24,10 +25,10 @@ def version_for(person: Person, report_pk: int, number: int) -> ReportVersion:
 
 
 def newest_version(report: AnnualReport) -> ReportVersion | None:
-    """The version put up last, None before the first."""
+    """The version put up last, of a signed report the last that holds; None before the first."""
     return (
         ReportVersion.objects.filter(report=report)
         .select_related("draft__drafter")
-        .order_by("-number")
+        .order_by(*NEWEST_FIRST)
         .first()
     )

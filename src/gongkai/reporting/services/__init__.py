@@ -1,5 +1,6 @@
 """Acts on reports: keyword arguments, one transaction, an entry in the log."""
 
+from gongkai.reporting.services.abandoning import abandon_correction
 from gongkai.reporting.services.assigning_parts import assign_part, withdraw_part
 from gongkai.reporting.services.candidates import confirm_candidate
 from gongkai.reporting.services.cells import confirm_cell, give_reason, type_cell, use_computed
@@ -62,6 +63,7 @@ __all__ = [
     "Exported",
     "Recount",
     "Remark",
+    "abandon_correction",
     "accept",
     "answer_about_report",
     "answer_remark",

@@ -7,6 +7,7 @@ from gongkai.reporting.frozen import printed_version
 from gongkai.reporting.loaded import Loaded, load
 from gongkai.reporting.models import AnnualReport, ReportParagraph, ReportVersion
 from gongkai.reporting.models.paragraphs import PREAMBLE
+from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.output import Paragraph, ReportContent, ReportSection, Signature
 from gongkai.statute.annual_report import PARAGRAPHS, SECTIONS
 from gongkai.statute.annual_report_flow import Status
@@ -22,7 +23,7 @@ def content_of(report: AnnualReport) -> ReportContent:
     in and published is one and the same.
     """
     if report.status not in (Status.DRAFT, Status.RECEIVED):
-        version = ReportVersion.objects.filter(report=report).order_by("-number").first()
+        version = ReportVersion.objects.filter(report=report).order_by(*NEWEST_FIRST).first()
         if version is not None:
             return printed_version(version)
     return content_of_loaded(load(report))

@@ -8,6 +8,7 @@ from gongkai.organisations.models import Person
 from gongkai.reporting.frozen import freeze, hash_of
 from gongkai.reporting.loaded import Loaded
 from gongkai.reporting.models import AnnualReport, ReportVersion
+from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.services.content import content_of_loaded
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Draft
@@ -35,9 +36,9 @@ def keep_version(
 
 
 def newest(report: AnnualReport) -> ReportVersion | None:
-    """The version kept last, None before the first."""
+    """The version kept last, of a signed report the last that holds; None before the first."""
     versions = ReportVersion.objects.filter(report=report).select_related("draft__drafter")
-    return versions.order_by("-number").first()
+    return versions.order_by(*NEWEST_FIRST).first()
 
 
 def refuse_changed(version: ReportVersion) -> None:

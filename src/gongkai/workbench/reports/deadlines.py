@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
 from gongkai.lib.whole_number import whole_number
@@ -22,6 +19,7 @@ from gongkai.workbench.permitted import (
     open_to_right,
     refusals_as_messages,
 )
+from gongkai.workbench.typed_day import typed_day
 
 LISTED = 50
 
@@ -58,20 +56,7 @@ def _set(request: HttpRequest, agency: Agency) -> ReportDeadline:
         region_code=request.POST.get("region", ""),
         actor=desk_of(request).person,
         basis=request.POST.get("basis", ""),
-        submit_by=_day(request, "submit_by"),
-        publish_by=_day(request, "publish_by"),
+        submit_by=typed_day(request.POST.get("submit_by", "")),
+        publish_by=typed_day(request.POST.get("publish_by", "")),
         for_governments="for_governments" in request.POST,
     )
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    text = request.POST.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        found = parse_date(text)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NotPermitted(f"日期“{text[:20]}”不是日期，请按2026-01-20的样子填写。")
-    return found

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from gongkai.organisations.models import DutyHolding
 from gongkai.reporting.models import AnnualReport, ReportVersion, Submission
+from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.queries import remarks_to_settle
 from gongkai.statute.annual_report_flow import SIGNED, Status
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
@@ -86,7 +87,9 @@ def _of_version(report: AnnualReport) -> Head:
         waits_elsewhere=Exists(undecided.filter(to_agency=None)),
         editions=Subquery(shown.order_by("-edition").values("edition")[:1]),
     )
-    found = versions.select_related("draft__drafter").defer("content").order_by("-number").first()
+    found = (
+        versions.select_related("draft__drafter").defer("content").order_by(*NEWEST_FIRST).first()
+    )
     if found is None:
         return Head(is_public=report.is_published)
     draft = found.draft

@@ -16,8 +16,10 @@ from gongkai.reporting.queries import (
     compare_versions,
     content_of_version,
     findings_of,
+    newest_version,
 )
 from gongkai.statute.annual_report import plain_value
+from gongkai.statute.annual_report_flow import SIGNED
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
 from gongkai.workbench.reports.changes import Changes, changes_of
 from gongkai.workbench.reports.page_tables import COMPARED
@@ -117,8 +119,7 @@ class SigningPage:
 
 def signing_page(report: AnnualReport, person: Person, day: date) -> SigningPage | None:
     """The page; None while nothing was put up yet. A constant number of queries."""
-    draft = latest(report, ANNUAL_REPORT.name)
-    version = ReportVersion.objects.filter(draft=draft).first() if draft is not None else None
+    draft, version = _newest(report)
     if draft is None or version is None:
         return None
     draft.case, version.report = report, report
@@ -150,6 +151,15 @@ def signing_page(report: AnnualReport, person: Person, day: date) -> SigningPage
         asked=tuple(one for one in asked if one.asked_of_id == person.pk and not one.answered_at),
         person=person,
     )
+
+
+def _newest(report: AnnualReport) -> tuple[Draft | None, ReportVersion | None]:
+    """What was put up last; of a signed report what all have signed."""
+    if report.status in SIGNED:
+        version = newest_version(report)
+        return (version.draft, version) if version else (None, None)
+    draft = latest(report, ANNUAL_REPORT.name)
+    return draft, ReportVersion.objects.filter(draft=draft).first() if draft is not None else None
 
 
 def _totals(content: ReportContent, last: LastReport | None) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.organisations.models import Person
 from gongkai.reporting import services
@@ -17,8 +16,8 @@ from gongkai.reporting.queries import ReportPage
 from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 from gongkai.statute.flow import Step
-from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.reports.head import Head
+from gongkai.workbench.typed_day import typed_day
 
 Filled = Mapping[str, str]
 """What was filled in, by the name of the field, without blanks at its ends."""
@@ -63,17 +62,6 @@ class StepForm:
     is_main: bool = True
 
 
-def _day(filled: Filled, name: str) -> date | None:
-    """A day typed in; None where the field was left empty."""
-    text = filled.get(name, "")
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotPermitted(f"日期“{text[:20]}”不是日期，请按2022-01-28的样子填写。") from None
-
-
 def _check(report: AnnualReport, actor: Person, filled: Filled) -> object:
     return services.check(report=report, actor=actor)
 
@@ -90,15 +78,19 @@ def _correct(report: AnnualReport, actor: Person, filled: Filled) -> object:
     return services.correct(report=report, actor=actor, reason=filled.get("reason", ""))
 
 
+def _abandon(report: AnnualReport, actor: Person, filled: Filled) -> object:
+    return services.abandon_correction(report=report, actor=actor, reason=filled.get("reason", ""))
+
+
 def _present(report: AnnualReport, actor: Person, filled: Filled) -> object:
     return services.present_report(
-        report=report, actor=actor, published_on=_day(filled, "published_on")
+        report=report, actor=actor, published_on=typed_day(filled.get("published_on", ""))
     )
 
 
 def _file(report: AnnualReport, actor: Person, filled: Filled) -> object:
     return services.file_report(
-        report=report, actor=actor, published_on=_day(filled, "published_on")
+        report=report, actor=actor, published_on=typed_day(filled.get("published_on", ""))
     )
 
 
@@ -144,6 +136,7 @@ def _wrote(page: ReportPage, head: Head) -> str:
 
 REOPEN = Ask("note", "为什么要改", "已有的签字即行失效，签过的人会看到这一句", required=False)
 CORRECT = Ask("reason", "为什么更正", "哪一处有误，由谁发现。原来公布的一版仍可查阅")
+ABANDON = Ask("reason", "为什么放弃", "更正中改过的数和文字恢复到原来的一稿，签过的字作废")
 NOTE = Ask("note", "更正说明", "哪里有误，改成了什么。随更正后的报告一起公布")
 PRINTED_ON = Ask("published_on", "当时公布的日期", "查不到的可以空着", "date", required=False)
 
@@ -180,6 +173,13 @@ STEP_FORMS: dict[str, StepForm] = {
     ),
     "correct": StepForm(
         _correct, "已开始更正：改好后重新送签", (CORRECT,), fits=_has_left, is_main=False
+    ),
+    "abandon_correction": StepForm(
+        _abandon,
+        "已放弃更正，原来的一稿照旧有效",
+        (ABANDON,),
+        fits=lambda page, head: bool(page.report.correcting),
+        is_main=False,
     ),
     "present": StepForm(
         _present, "已提交，等公开工作机构负责人收录", (PRINTED_ON,), fits=_is_typed

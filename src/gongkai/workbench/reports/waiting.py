@@ -15,6 +15,7 @@ from gongkai.reporting.models import (
     ReportCell,
     ReportVersion,
 )
+from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.queries import dates_of, findings_of, reports_of, submitted_to
 from gongkai.statute.annual_report import CellState
 from gongkai.statute.annual_report_flow import Status
@@ -34,7 +35,7 @@ def waiting_for(desk: Desk) -> tuple[Waiting, ...]:
     """Reports to begin, finish, publish, hand in and take in; figures to confirm; submissions."""
     assert desk.agency is not None
     reports = reports_of(desk.person, desk.agency)
-    newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+    newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by(*NEWEST_FIRST)
     public = newest.filter(published_at__isnull=False, number=OuterRef("newest"))
     here = reports.filter(status__in=OPEN).annotate(newest=newest.values("number")[:1])
     found = [
