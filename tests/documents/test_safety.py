@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from tests.documents.compound_files import compound_file
 
-from gongkai.documents import unpacking
 from gongkai.documents.kinds import TABLE_KINDS, FileKind
-from gongkai.documents.safety import inspect
+from gongkai.documents.safety import inspect, look_here, unpacking
 from gongkai.statute.refusal import NotPermitted
 
 MEGABYTE = 1024 * 1024
@@ -90,7 +90,7 @@ def test_more_than_two_hundred_megabytes_unpacked_are_refused(tmp_path: Path) ->
     path.write_bytes(zipped(members))
     assert path.stat().st_size < MEGABYTE
     message = refused(path, "台账.xlsx")
-    assert message.startswith("“台账.xlsx”解开后至少有206MB，最多200MB，没有打开。")
+    assert message.startswith("“台账.xlsx”解开后至少有206MB，这样大的文件最多50MB，没有打开。")
 
 
 def test_a_bomb_inside_a_file_inside_is_counted(
@@ -100,7 +100,8 @@ def test_a_bomb_inside_a_file_inside_is_counted(
     inner = zipped({"a.bin": bytes(2 * MEGABYTE), "b.bin": bytes(2 * MEGABYTE)})
     path = tmp_path / "a.xlsx"
     path.write_bytes(zipped({"xl/workbook.xml": b"", "xl/embeddings/1.xlsx": inner}))
-    assert "解开后至少有" in refused(path, "a.xlsx")
+    with pytest.raises(NotPermitted, match="解开后至少有"):
+        look_here(str(path), "a.xlsx")
 
 
 def test_a_directory_that_says_less_than_there_is_does_not_help(tmp_path: Path) -> None:
@@ -133,8 +134,12 @@ def test_an_encrypted_workbook_is_refused_with_how_to_mend(tmp_path: Path) -> No
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     (tmp_path / "a.xlsx").write_bytes(ole + "EncryptedPackage".encode("utf-16-le"))
     assert "去掉密码" in refused(tmp_path / "a.xlsx", "a.xlsx")
-    (tmp_path / "b.xls").write_bytes(ole)
-    assert "另存为.docx或.xlsx" in refused(tmp_path / "b.xls", "b.xls")
+
+
+def test_an_old_office_file_is_refused_with_how_to_mend(tmp_path: Path) -> None:
+    (tmp_path / "b.xls").write_bytes(compound_file({"Workbook": b""}))
+    message = refused(tmp_path / "b.xls", "b.xls", allowed=TABLE_KINDS)
+    assert "另存为.docx或.xlsx" in message
 
 
 def test_a_plain_zip_and_a_broken_one_are_refused(tmp_path: Path) -> None:

@@ -35,11 +35,22 @@ class FileKind(StrEnum):
     CSV = "csv", "CSV表格", "text/csv"
     TEXT = "txt", "纯文本", "text/plain", "text"
     HTML = "html", "网页", "text/html", "htm"
+    MHTML = "mht", "单个文件的网页", "multipart/related", "mhtml"
+    DOC = "doc", "旧版Word文档", "application/msword", "dot"
+    WPS = "wps", "WPS文字文档", "application/vnd.ms-works", "wpt"
+    XLS = "xls", "旧版Excel工作簿", "application/vnd.ms-excel", "et"
+    RTF = "rtf", "RTF文档", "application/rtf"
+    ODT = "odt", "ODF文本文档", "application/vnd.oasis.opendocument.text"
+    ODS = "ods", "ODF电子表格", "application/vnd.oasis.opendocument.spreadsheet"
+    JSON = "json", "JSON", "application/json"
+    MARKDOWN = "md", "Markdown文本", "text/markdown", "markdown"
     PNG = "png", "PNG图片", "image/png"
     JPEG = "jpg", "JPEG图片", "image/jpeg", "jpeg"
 
 
-TEXT_KINDS = frozenset({FileKind.CSV, FileKind.TEXT, FileKind.HTML})
+TEXT_KINDS = frozenset(
+    {FileKind.CSV, FileKind.TEXT, FileKind.HTML, FileKind.JSON, FileKind.MARKDOWN}
+)
 """Kinds that content cannot tell apart for certain: the name decides between them."""
 
 TABLE_KINDS = frozenset({FileKind.XLSX, FileKind.CSV})
