@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.reporting.reading.pdf.characters import UNKNOWN
 from gongkai.reporting.reading.pdf.lattice import Lattice, Space
@@ -79,7 +79,7 @@ def _divided(run: Run, edges: list[float]) -> list[Run]:
             run.turn,
             run.ends[start:end],
         )
-        for start, end in itertools.pairwise(cuts)
+        for start, end in pairwise(cuts)
     ]
 
 

@@ -75,7 +75,7 @@ def _measures(pages: Sequence[PrintedPage]) -> dict[tuple[int, int], Measure]:
     lines: dict[tuple[int, int], list[Printed]] = {}
     for page in pages:
         lines.setdefault(_kind(page), []).extend(page.lines)
-    return {kind: measure(found) for kind, found in lines.items() if found}
+    return {kind: measure(found, kind[0]) for kind, found in lines.items() if found}
 
 
 def _kind(page: PrintedPage) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.reporting.reading.document import Frame
 from gongkai.reporting.reading.pdf.edges import Edge
@@ -102,17 +102,17 @@ def _lattice(across: list[Piece], down: list[Piece]) -> Lattice | None:
     if height < 1 or width < 1 or height * width > _MOST_PLACES:
         return None
     # An edge that is not drawn, at an open end, divides nothing and needs no piece.
-    ruled_below = [_covered(across, row, columns) for row in rows]
-    ruled_right = [_covered(down, column, rows) for column in columns]
+    ruled_above = _ruled(across, rows, columns)
+    ruled_before = _ruled(down, columns, rows)
     group: dict[Place, list[Place]] = {}
     for row in range(height):
         for column in range(width):
             joined = [(row, column)]
-            if row and not ruled_below[row][column]:
+            if row and not ruled_above[row][column]:
                 joined = group[row - 1, column]
                 joined.append((row, column))
             group[row, column] = joined
-            if column and not ruled_right[column][row]:
+            if column and not ruled_before[column][row]:
                 before = group[row, column - 1]
                 if before is not joined:
                     before.extend(joined)
@@ -135,15 +135,23 @@ def _with_open_ends(edges: list[float], pieces: list[Piece]) -> list[float]:
     return edges
 
 
-def _covered(pieces: list[Piece], at: float, bounds: list[float]) -> list[bool]:
-    """For each place between bounds: whether a piece of this edge runs along it."""
-    here = [(start, end) for edge, start, end in pieces if edge == at]
-    middles = [(one + other) / 2 for one, other in itertools.pairwise(bounds)]
-    return [any(start <= middle <= end for start, end in here) for middle in middles]
+def _ruled(pieces: list[Piece], edges: list[float], bounds: list[float]) -> list[list[bool]]:
+    """For each edge, and each place between bounds: whether a piece runs along the place."""
+    middles = [(one + other) / 2 for one, other in pairwise(bounds)]
+    drawn = [[False] * len(middles) for _ in edges]
+    number = {edge: drawn[index] for index, edge in enumerate(edges)}
+    for at, start, end in pieces:
+        first, last = bisect_left(middles, start), bisect_right(middles, end)
+        number[at][first:last] = [True] * (last - first)
+    return drawn
 
 
 def _rectangles(places: list[Place]) -> Iterator[Space]:
     """The places as one box; where lines are missing and they form none, as few as need be."""
+    (top, first), (bottom, right) = min(places), max(places)
+    if (bottom - top + 1) * (right - first + 1) == len(places):
+        yield Space(top, first, bottom + 1, right + 1)
+        return
     left = set(places)
     while left:
         top, first = min(left)

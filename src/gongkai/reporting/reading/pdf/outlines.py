@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -34,7 +34,7 @@ def read_outline(path: Any, matrix: Matrix) -> tuple[list[Bounds], bool]:
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     parts = _parts(path, count, matrix)
     if stroke.value:
-        edges = [edge for part in parts for edge in itertools.pairwise(part)]
+        edges = [edge for part in parts for edge in pairwise(part)]
         return [line for edge in edges if (line := _line(*edge))], bool(fill.value)
     boxes = [_bounds(part) for part in parts]
     lines = [box for box in boxes if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN]

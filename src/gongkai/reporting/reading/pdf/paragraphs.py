@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from gongkai.reporting.reading.document import Line
@@ -17,6 +17,10 @@ _INDENTED, _SHORT = 1.2, 2.2
 
 _WIDE_GAP = 1.5
 """Line pitches between paragraphs that are kept apart by space alone."""
+
+
+_LEAST_REACH = 0.75
+"""Share of a page's width that full lines reach, where a page has none."""
 
 
 @dataclass(slots=True)
@@ -49,18 +53,18 @@ class Paragraph:
         return Line(text, self.lines[0].number, self.page) if text else None
 
 
-def measure(lines: Sequence[Printed]) -> Measure:
-    """The edges that lines share: few lines stand out over them."""
+def measure(lines: Sequence[Printed], width: float) -> Measure:
+    """The edges that the lines share, of which few stand out, on pages of this width in points."""
     lefts = sorted(line.left for line in lines)
     rights = sorted(line.right for line in lines)
     pitches = [
         after.base - before.base
-        for before, after in itertools.pairwise(lines)
+        for before, after in pairwise(lines)
         if 0 < after.base - before.base < 4 * before.em
     ]
     return Measure(
         lefts[len(lefts) // 20],
-        rights[-1 - len(rights) // 20],
+        max(rights[-1 - len(rights) // 20], _LEAST_REACH * width),
         median(pitches) if pitches else 0.0,
     )
 

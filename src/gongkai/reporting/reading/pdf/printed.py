@@ -91,9 +91,7 @@ def _is_apart(before: Run, run: Run) -> bool:
     """Whether what follows begins a new word: by a gap, or by another size or height."""
     if abs(run.em - before.em) > (1 - _SMALL) * before.em:
         return True
-    return abs(run.base - before.base) > _RAISED * run.em or is_gap(
-        run.left - before.right, run.left - before.starts[-1], run.em
-    )
+    return abs(run.base - before.base) > _RAISED * run.em or is_gap(before, run)
 
 
 def _same(one: Run, other: Run) -> bool:

@@ -18,8 +18,10 @@ ASCENT, DESCENT, MIDDLE = 0.88, 0.12, 0.35
 """Shares of an em: a line's reach above and below its base line, and the middle of its digits."""
 
 _GAP, _PITCH = 0.2, 0.62
-"""Shares of an em: a run ends where a letter's box is followed by so wide a gap, and the letters
-begin so far apart. The second is for files that give a digit's ink for its box."""
+"""Shares of an em: a run ends where a letter is followed by so wide a gap. Two digits must begin
+so far apart as well, for some files give their ink for their box."""
+
+DIGITS = frozenset("0123456789.,")
 
 _BACK = 0.5
 _SAME = 0.15
@@ -61,7 +63,7 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
     """
     raw = text_page.raw
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    origin_of = pdfium.FPDFText_GetCharOrigin
+    origin_of, unclear = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     watched = bool(marks.unseen or marks.white)
@@ -72,7 +74,7 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
     starts: list[float] = []
     ends: list[float] = []
     run: Run | None = None
-    right = base = em = begun = -1e9
+    right = base = em = begun = foot = low = -1e9
     before = ""
 
     def close() -> None:
@@ -82,7 +84,9 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
 
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = unicode_of(raw, index)
-        if code <= 32 or code >= 0xD800 or 0x30 <= code <= 0x39:
+        if 0x30 <= code <= 0x39:
+            character = chr(code) if unclear(raw, index) != 1 else UNKNOWN
+        elif code <= 32 or code >= 0xD800:
             character = _read_odd(raw, index, code)
             if not character:
                 continue
@@ -93,27 +97,35 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
         if watched and _is_unseen(raw, index, marks):
             continue
         box_of(raw, index, at_box)
-        origin_of(raw, index, at_x, at_y)
         if upright:
-            left, end, level = box.left - offset, box.right - offset, height - y.value
-            start = x.value - offset
+            left, end, low = box.left - offset, box.right - offset, box.bottom
+            if low == foot:
+                level = base
+            else:
+                origin_of(raw, index, at_x, at_y)
+                level = height - y.value
         else:
             left, _, end, _ = turn.frame(box.left, box.bottom, box.right, box.top)
-            start, level = turn.place(x.value, y.value)
-        if run is not None and abs(level - base) < _SAME * em:
-            if character == before and abs(start - begun) < _SAME * em:
+            origin_of(raw, index, at_x, at_y)
+            level = turn.place(x.value, y.value)[1]
+        if run is not None and -_SAME * em < level - base < _SAME * em:
+            if character == before and abs(left - begun) < _SAME * em:
                 continue
+            gap = left - right
             if (
-                abs(level - base) < 0.05 * em
+                -0.05 * em < level - base < 0.05 * em
                 and not run.turn
-                and start > begun
-                and left - right > -_BACK * em
-                and (left - right < _GAP * em or start - begun < _PITCH * em)
+                and left > begun
+                and gap > -_BACK * em
+                and (
+                    gap < _GAP * em
+                    or (left - begun < _PITCH * em and before in DIGITS and character in DIGITS)
+                )
             ):
                 codes.append(character)
                 starts.append(left)
                 ends.append(end)
-                right, begun, before = end, start, character
+                right, begun, before, foot = end, left, character, low
                 continue
         close()
         run = None
@@ -130,14 +142,17 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
         codes, starts, ends = [character], [left], [end]
         run = Run(left, end, level, em, "", starts, turned, ends)
         runs.append(run)
-        right, base, begun, before = end, level, start, character
+        right, base, begun, before, foot = end, level, left, character, -1e9 if turned else low
     close()
     return runs
 
 
-def is_gap(gap: float, pitch: float, em: float) -> bool:
-    """Whether letters so far apart, and beginning so far apart, belong to two words."""
-    return gap >= _GAP * em and pitch >= _PITCH * em
+def is_gap(before: Run, after: Run) -> bool:
+    """Whether a run that stands right of another begins a new word."""
+    near = after.left - before.starts[-1] < _PITCH * after.em
+    if near and before.text[-1] in DIGITS and after.text[0] in DIGITS:
+        return False
+    return after.left - before.right >= _GAP * after.em
 
 
 def turn_of(page: Any, raw: Any) -> tuple[int, int]:
@@ -145,7 +160,7 @@ def turn_of(page: Any, raw: Any) -> tuple[int, int]:
     shown = pdfium.FPDFPage_GetRotation(page.raw) * 90
     count = pdfium.FPDFText_CountChars(raw)
     angles: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // 40)):
+    for index in range(0, count, max(1, count // 12)):
         if pdfium.FPDFText_GetUnicode(raw, index) > 32:
             angle, em = _angle_and_em(raw, index)
             if angle is not None and em < _MARK_POINTS:
@@ -170,13 +185,7 @@ def _angle_and_em(raw: Any, index: int) -> tuple[int | None, float]:
 
 
 def _read_odd(raw: Any, index: int, code: int) -> str:
-    """A blank as "", a glyph without a known character as one that is no digit.
-
-    A digit is looked at twice, for fonts that do not say what their glyphs are give numbers of
-    glyphs for characters.
-    """
-    if 0x30 <= code <= 0x39:
-        return UNKNOWN if pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 else chr(code)
+    """A blank as "", a glyph without a known character as one that is no digit."""
     if code in (9, 10, 13, 32):
         return ""
     if code == 2 and pdfium.FPDFText_IsHyphen(raw, index) == 1:

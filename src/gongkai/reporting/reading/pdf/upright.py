@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.reporting.reading.pdf.printed import into_lines
 from gongkai.reporting.reading.pdf.runs import Run
@@ -25,7 +25,7 @@ def read_upright(runs: Sequence[Run]) -> str | None:
     steps = sum(
         abs(after.left - before.left) < 0.8 * before.em
         and 0.5 * before.em < after.base - before.base < 4 * before.em
-        for before, after in itertools.pairwise(runs)
+        for before, after in pairwise(runs)
     )
     if steps < _SHARE * (len(runs) - 1):
         return None
