@@ -28,7 +28,7 @@ def report(*paragraphs: str, section: str = "s1", preamble: tuple[str, ...] = ()
 
 
 def found(text: ReportText, rule: str) -> list[Finding]:
-    return [finding for finding in proofread(text) if finding.rule == rule]
+    return [finding for finding in proofread(text, ()) if finding.rule == rule]
 
 
 def words(text: ReportText, finding: Finding) -> str:
@@ -153,9 +153,9 @@ def test_numbers_may_go_on_in_the_next_paragraph_and_begin_anew() -> None:
 
 def test_a_government_tells_of_assessment_review_and_liability() -> None:
     text = report("对各部门开展年度考核，邀请代表社会评议。")
-    (finding,) = [one for one in proofread(text, AgencyKind.GOVERNMENT) if one.rule == "RC22"]
+    (finding,) = [one for one in proofread(text, (), AgencyKind.GOVERNMENT) if one.rule == "RC22"]
     assert "没有写明责任追究的结果" in finding.message
-    assert "RC22" not in {one.rule for one in proofread(text, AgencyKind.MUNICIPAL_DEPARTMENT)}
+    assert "RC22" not in {one.rule for one in proofread(text, (), AgencyKind.MUNICIPAL_DEPARTMENT)}
 
 
 LONG = (
@@ -177,7 +177,7 @@ def test_a_text_taken_over_from_last_year_is_shown_passage_by_passage() -> None:
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_can_be_read(paragraphs: list[str]) -> None:
     text = report(*paragraphs, section="s5")
-    for finding in proofread(text, AgencyKind.GOVERNMENT):
+    for finding in proofread(text, (), AgencyKind.GOVERNMENT):
         for passage in finding.passages:
             paragraph = text.sections[passage.section].paragraphs[passage.paragraph][1]
             assert 0 <= passage.start < passage.end <= len(paragraph)

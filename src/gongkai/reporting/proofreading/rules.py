@@ -23,13 +23,20 @@ TEXT_RULES: tuple[Rule, ...] = (YEAR, DOUBLED, SLIP, PAST, NUMBERING, UNMENTIONE
 """In the order in which they are shown."""
 
 
-def found(rule: Rule, message: str, *passages: Passage, sections: tuple[str, ...] = ()) -> Finding:
+def found(
+    rule: Rule,
+    message: str,
+    *passages: Passage,
+    sections: tuple[str, ...] = (),
+    cells: tuple[str, ...] = (),
+) -> Finding:
     """A finding of a rule of the text."""
     return Finding(
         rule.id,
         rule.severity,
         Outcome.FAILS,
         message,
+        cells,
         cites=rule.cites,
         sections=sections,
         passages=passages,
