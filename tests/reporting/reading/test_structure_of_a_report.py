@@ -167,10 +167,10 @@ def test_line_numbers_are_those_of_the_file() -> None:
     [
         (b"", "文件是空的"),
         (b" \n\t\n", "文件是空的"),
-        (b"PK\x03\x04\x14\x00", "这是Word、Excel文件或者压缩包"),
-        (b"%PDF-1.7\n", "这是PDF文件"),
+        (b"PK\x03\x04\x14\x00", "文件已损坏"),
+        (b"%PDF-1.7\n", "文件已损坏"),
         (bytes(range(256)) * 8, "不是文本"),
-        ("<!DOCTYPE html><html><p>年度报告</p></html>".encode(), "这是网页文件"),
+        ("<!DOCTYPE html><html><p>年度报告</p></html>".encode(), "没有找到政府信息公开工作年度报告"),
         ("本周食堂菜单：一、米饭。二、面条。".encode(), "没有找到政府信息公开工作年度报告"),
     ],
 )

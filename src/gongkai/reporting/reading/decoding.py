@@ -9,18 +9,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF文件"),
-    (b"PK\x03\x04", "Word、Excel文件或者压缩包"),
-    (b"\xd0\xcf\x11\xe0", "旧版Word、Excel文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"{\\rtf", "RTF文件"),
-)
 _MOST_UNREADABLE = 0.005
 """Share of characters that may be damaged before a file counts as no text."""
 
@@ -28,11 +16,7 @@ _CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a") |
 
 
 class NoText(Exception):
-    """The bytes are no text; `kind` says what they look like (Chinese), "" when unknown."""
-
-    def __init__(self, kind: str = "") -> None:
-        super().__init__(kind)
-        self.kind = kind
+    """The bytes are no text."""
 
 
 def decode(content: bytes) -> tuple[str, int]:
@@ -41,9 +25,6 @@ def decode(content: bytes) -> tuple[str, int]:
     Knows UTF-8 and UTF-16 with or without a mark, and GB18030 (with it GBK and GB2312). Raises
     NoText for everything else.
     """
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise NoText(kind)
     text = _decoded(content)
     damaged = text.count("\ufffd")
     odd = damaged + sum(char in _CONTROLS for char in text)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 
 from gongkai.lib import confine
 from gongkai.reporting.reading import refusal
-from gongkai.reporting.reading.decoding import NoText, decode
+from gongkai.reporting.reading.carried import about_carried
+from gongkai.reporting.reading.front_ends import open_content
 from gongkai.reporting.reading.report import read_document
 from gongkai.reporting.reading.result import Reading
-from gongkai.reporting.reading.text import parse
 
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html|<head|<body)", re.I)
-_WEB_TABLE = re.compile(r"<t[rd][\s>]", re.I)
-_MANY_TAGS = 10
 SECONDS = 60
 MEGABYTES = 1024
 
@@ -72,16 +68,8 @@ def read_content(content: bytes) -> Reading:
 
 
 def _read(content: bytes) -> Reading:
-    if len(content) > refusal.LARGEST_FILE:
-        raise refusal.Refused(refusal.TOO_LARGE)
-    if not content:
-        raise refusal.Refused(refusal.EMPTY)
-    try:
-        text, damaged = decode(content)
-    except NoText as no_text:
-        raise refusal.Refused(refusal.no_text(no_text.kind)) from None
-    if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0\x00"):
-        raise refusal.Refused(refusal.EMPTY)
-    if _WEB_PAGE.match(text.lstrip("\ufeff")) or len(_WEB_TABLE.findall(text)) > _MANY_TAGS:
-        raise refusal.Refused(refusal.WEB_PAGE)
-    return read_document(parse(text), damaged=damaged)
+    source = open_content(content)
+    reading = read_document(source.document, damaged=source.damaged)
+    if reading.refused is None and source.carries:
+        reading = replace(reading, findings=(*reading.findings, about_carried(source.carries)))
+    return reading

@@ -33,6 +33,7 @@ ROW = ReaderRule("READ-ROW", Severity.WARNING, "表中有格式没有的行")
 COLUMN = ReaderRule("READ-COLUMN", Severity.WARNING, "表中有格式没有的列，或者列的顺序不同")
 OTHER_IN_ONE = ReaderRule("READ-OTHER-IN-ONE-ROW", Severity.NOTE, "（六）其他处理印成了一行")
 DAMAGED = ReaderRule("READ-DAMAGED", Severity.WARNING, "文件里有无法辨认的字符")
+CARRIES = ReaderRule("READ-CARRIES", Severity.NOTE, "文件里带有宏、嵌入的文件、外部链接等")
 
 READER_RULES = (
     TITLE,
@@ -45,6 +46,7 @@ READER_RULES = (
     COLUMN,
     OTHER_IN_ONE,
     DAMAGED,
+    CARRIES,
 )
 """Every finding of the reader, in the order in which they are reported."""
 

@@ -24,20 +24,16 @@ NO_CONVERTER = (
     "这是旧格式的文件（.doc、.wps、.xls、.rtf），这台机器没有装LibreOffice，转换不了。"
     "请在Office或WPS里另存为.docx或.xlsx后再试，或者请系统管理员安装LibreOffice。"
 )
-NO_TEXT = "文件不是文本，不能读。请把报告另存为纯文本（.txt）或者Markdown后再试。"
-WEB_PAGE = "这是网页文件，目前不能直接读。请把网页内容另存为纯文本（.txt）后再试。"
+NO_TEXT = (
+    "文件不是文本，也不是认得出的格式，不能读。"
+    "可以读网页、.docx、.xlsx、.pdf、.doc、.wps、.xls、纯文本和Markdown，请另存为其中一种后再试。"
+)
+PICTURE = "这是图片，里面的字读不出来。请改用原单位网站上的网页、Word文件或者带文字的PDF。"
 NOT_A_REPORT = (
     "文件里没有找到政府信息公开工作年度报告：既没有报告的标题和六个部分的标题，也没有格式里的表格。"
     "请核对是否选错了文件。"
 )
 STOPPED = "读这个文件用的时间或者内存超过了限度，已经停止。请核对文件是否损坏。"
-
-
-def no_text(kind: str) -> str:
-    """The refusal of a file that is no text; `kind` says what it looks like, "" when unknown."""
-    if not kind:
-        return NO_TEXT
-    return f"这是{kind}，目前只能读纯文本和Markdown。请把报告另存为纯文本（.txt）后再试。"
 
 
 class Refused(Exception):
