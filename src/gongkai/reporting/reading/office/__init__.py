@@ -6,14 +6,11 @@ opened, and macros, embedded objects, pictures and what lies outside stay where 
 
 from gongkai.reporting.reading.office.converting import NoConverter, converted
 from gongkai.reporting.reading.office.docx import parse_docx
-from gongkai.reporting.reading.office.ole import kind_of_ole, streams_of_ole
 from gongkai.reporting.reading.office.xlsx import parse_xlsx
 
 __all__ = [
     "NoConverter",
     "converted",
-    "kind_of_ole",
     "parse_docx",
     "parse_xlsx",
-    "streams_of_ole",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gongkai.reporting.reading.office.parts import Element
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -35,13 +37,14 @@ def is_on(parent: Element | None, name: str) -> bool | None:
 
 
 def value_of(parent: Element | None, path: str) -> str | None:
-    """The w:val of an element below `parent`; None when there is none."""
-    found = (
-        parent.find("/".join(f"{W}{name}" for name in path.split("/")), None)
-        if (parent is not None)
-        else None
-    )
+    """The w:val of an element below `parent`, as pPr/pStyle; None when there is none."""
+    found = parent.find(_qualified(path)) if parent is not None else None
     return found.get(VAL) if found is not None else None
+
+
+@lru_cache(maxsize=64)
+def _qualified(path: str) -> str:
+    return "/".join(f"{W}{name}" for name in path.split("/"))
 
 
 def number(text: str | None, default: int = 0) -> int:
