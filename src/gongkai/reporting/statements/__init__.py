@@ -3,7 +3,8 @@
 No model, no database: a report is a `ReportText`, whoever made it.
 """
 
+from gongkai.reporting.statements.binding import statements_in
 from gongkai.reporting.statements.report_text import ReportText, TextSection
 from gongkai.reporting.statements.statement import Kind, Statement
 
-__all__ = ["Kind", "ReportText", "Statement", "TextSection"]
+__all__ = ["Kind", "ReportText", "Statement", "TextSection", "statements_in"]

@@ -1,0 +1,43 @@
+"""What the members of a list tell about the number that heads it, once the sentence is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.reporting.statements.drafts import Draft
+from gongkai.reporting.statements.topics import Topic
+from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, NEW, TOTAL
+
+
+def settle_sentence(drafts: Sequence[Draft]) -> None:
+    """Mend heads of lists, and release numbers that contradict each other about one thing."""
+    _settle_intake(drafts)
+    _release_doubles(drafts)
+
+
+def _settle_intake(drafts: Sequence[Draft]) -> None:
+    """办理申请13件，其中新收12件，上年结转1件: the head is what came in, not what was decided."""
+    for head in drafts:
+        if head.topic is None or head.kind is not None or not head.parts:
+            continue
+        rows = {part.topic.rows[0] for part in head.parts if part.topic and part.topic.table == 3}
+        if CARRIED_IN not in rows:
+            continue
+        if head.verb == TOTAL:
+            for part in head.parts:
+                if part.topic is not None and part.topic.rows[0] in (CARRIED_IN, NEW):
+                    part.release()
+        elif head.topic.rows in ((NEW,), (TOTAL,)):
+            head.topic = Topic(3, (NEW, CARRIED_IN), head.topic.columns)
+            head.sure = NEW in rows
+
+
+def _release_doubles(drafts: Sequence[Draft]) -> None:
+    seen: dict[Topic, Draft] = {}
+    for draft in drafts:
+        if draft.topic is None or draft.kind is not None or draft.scope is not None:
+            continue
+        other = seen.setdefault(draft.topic, draft)
+        if other is not draft and other.quantity.value != draft.quantity.value:
+            for one in (other, draft):
+                one.release()

@@ -1,0 +1,83 @@
+"""Percentages that tell a part's share of a whole."""
+
+from __future__ import annotations
+
+from gongkai.reporting.statements.context import Context
+from gongkai.reporting.statements.drafts import Draft
+from gongkai.reporting.statements.labels import Event, Label, read_label
+from gongkai.reporting.statements.naming import name_topic
+from gongkai.reporting.statements.statement import Kind
+from gongkai.reporting.statements.topics import Topic
+from gongkai.reporting.statements.vocabulary.applications import NEW, TOTAL
+from gongkai.reporting.statements.vocabulary.senses import Sense
+from gongkai.reporting.statements.words import Word
+
+_ALL = ("total",)
+
+
+def find_share(
+    draft: Draft, local: list[Event], label: Label, context: Context, form: str | None
+) -> None:
+    """Bind a percentage to its part and its whole, where both are named or plain."""
+    if label.has(Sense.RATE, Sense.FOREIGN, Sense.PART):
+        return
+    before = context.drafts[-1] if context.drafts else None
+    in_brackets = before is not None and not local and _is_bare_part(before)
+    places = [
+        at for at, event in enumerate(local)
+        if isinstance(event, Word) and event.sense is Sense.SHARE
+    ]  # fmt: skip
+    if not places and not in_brackets:
+        return
+    split = places[0] if places else 0
+    of_part, of_whole = read_label(local[:split]), read_label(local[split + 1 :])
+    if of_part.is_empty:
+        if before is None or before.topic is None or before.kind is not None:
+            return
+        part, scope = before.topic, before.scope
+    else:
+        named = name_topic(of_part, context, "", form)
+        if named is None:
+            return
+        part, scope = named.topic, context.scope
+    whole = _whole(part, of_whole, context)
+    if whole is None or whole == part or whole.table != part.table:
+        return
+    draft.topic, draft.whole, draft.kind, draft.scope = part, whole, Kind.SHARE, scope
+    draft.sure = not of_whole.is_empty or not part.is_of(TOTAL)
+
+
+def _is_bare_part(before: Draft) -> bool:
+    return before.topic is not None and before.kind is None and before.topic.columns != _ALL
+
+
+def _whole(part: Topic, named: Label, context: Context) -> Topic | None:
+    if part.table == 4:
+        return Topic(4, part.rows, _ALL) if part.columns != _ALL and named.is_empty else None
+    if part.table != 3:
+        return None
+    if part.columns != _ALL:
+        whole = Topic(3, part.rows, _ALL)
+        return whole if _names(named, part.rows) else None
+    if not part.rows[0].startswith("outcome.") or part.is_of(TOTAL):
+        return None
+    if named.names("verbs") in ((TOTAL,), ("handled",)):
+        return Topic(3, (TOTAL,), _ALL)
+    if named.is_empty and not named.has(Sense.BARE_APPLICATION, Sense.APPLICATION):
+        header = context.header.topic if context.header is not None else None
+        if header is not None and header.is_of(TOTAL):
+            return header
+        rows = [draft.topic for draft in context.drafts if draft.topic is not None]
+        if any(topic.is_of(TOTAL) for topic in rows) and not any(
+            topic.is_of(NEW) for topic in rows
+        ):
+            return Topic(3, (TOTAL,), _ALL)
+    return None
+
+
+def _names(named: Label, rows: tuple[str, ...]) -> bool:
+    """Whether the whole, if it is named, is the one of these rows."""
+    verbs = named.names("verbs")
+    if not verbs:
+        return named.is_empty
+    return rows == ((NEW,) if verbs[0] == NEW else (TOTAL,))
