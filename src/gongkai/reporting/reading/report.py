@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
+from gongkai.reporting.reading.grids import unfold
 from gongkai.reporting.reading.headings import find_headings
 from gongkai.reporting.reading.refusal import NOT_A_REPORT
 from gongkai.reporting.reading.result import ReadCell, Reading
@@ -29,6 +30,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
 
     A document that is no annual report is refused. Never raises.
     """
+    document = unfold(document)
     blocks = document.blocks
     headings = find_headings(blocks)
     first = min(headings, default=len(blocks))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.reporting.reading.document import Document
+from gongkai.reporting.reading.document import Document, Grid, Row
+from gongkai.reporting.reading.grids import GridTables, read_grids
 from gongkai.reporting.reading.headings import Heading
 from gongkai.reporting.reading.places import read_row, row_only, unsure_among
 from gongkai.reporting.reading.printed_rows import (
@@ -39,12 +40,25 @@ class ReadTables:
     unknown_rows: list[tuple[int, str]] = field(default_factory=list)
     unknown_columns: dict[int, list[str]] = field(default_factory=dict)
     reordered: tuple[int, ...] = ()
+    reordered_rows: tuple[int, ...] = ()
     other_in_one_row: bool = False
+    misfits: dict[int, list[str]] = field(default_factory=dict)
+    """In what a table does not fit the form, in Chinese."""
+    merged: dict[int, list[str]] = field(default_factory=dict)
+    """Cells that share a box with others, by table."""
+    broken: dict[int, list[str]] = field(default_factory=dict)
+    """Labels of rows whose boxes do not stand under the headings."""
+    joined: tuple[int, ...] = ()
 
 
 def form_by_tables(document: Document) -> str | None:
     """The form whose own words the tables print; None when they print none, or of both alike."""
-    printed = {without_brackets(box.text) for row in document.rows for box in row.fields}
+    printed = {
+        without_brackets(box.text)
+        for block in document.blocks
+        if isinstance(block, Row | Grid)
+        for box in (block.fields if isinstance(block, Row) else block.boxes)
+    }
     counts = {code: len(words_of_one_form(code) & printed) for code in FORMS}
     most = max(counts.values())
     best = [code for code, count in counts.items() if count == most]
@@ -55,10 +69,13 @@ def read_tables(document: Document, headings: Mapping[int, Heading], form: Form)
     """Read the three tables on this form."""
     walk = Walker(vocabulary_of(form.code)).run(document.blocks, headings)
     tables = ReadTables(dict.fromkeys((cell.id for cell in form.cells), _ABSENT), frozenset())
-    tables.claimed = frozenset(walk.claimed)
+    grids = read_grids(document.blocks, form)
+    tables.claimed = frozenset(walk.claimed | grids.claimed)
     tables.unknown_rows = [(table, row.text) for table, row in walk.unknown]
     _drop_subtotal(walk, form, tables)
     found = _found(walk)
+    for key, readings in grids.cells.items():
+        found[key] = found.get(key, []) + readings
     for key, readings in found.items():
         tables.cells[key] = _merged(readings)
         if len(readings) > 1:
@@ -69,11 +86,24 @@ def read_tables(document: Document, headings: Mapping[int, Heading], form: Form)
         table.number
         for table in form.tables
         if all(tables.cells[key].entry.state is CellState.ABSENT for key in table.cell_ids)
+        and table.number not in grids.seen
         and not (walk.heads.get(table.number) or found.keys() & set(table.cell_ids))
     )
     tables.other_in_one_row = any(cell.id in found for cell in form.optional_cells)
     _columns(walk, tables)
+    _take_grids(grids, tables)
     return tables
+
+
+def _take_grids(grids: GridTables, tables: ReadTables) -> None:
+    tables.unknown_rows += grids.unknown_rows
+    for table, texts in grids.unknown_columns.items():
+        kept = tables.unknown_columns.setdefault(table, [])
+        kept += [text for text in texts if text not in kept]
+    tables.reordered = tuple(sorted({*tables.reordered, *grids.reordered_columns}))
+    tables.reordered_rows = tuple(sorted(grids.reordered_rows))
+    tables.misfits, tables.merged, tables.broken = grids.misfits, grids.merged, grids.broken
+    tables.joined = tuple(sorted(grids.joined))
 
 
 def _drop_subtotal(walk: Walk, form: Form, tables: ReadTables) -> None:

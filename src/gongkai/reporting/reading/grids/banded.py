@@ -1,0 +1,239 @@
+"""Tables 2 and 3: labelled rows under headings of columns.
+
+A cell is the crossing of the row of its label and the column of its heading. It is a number only
+when exactly one box stands there, which belongs to no other crossing, in a row whose boxes all
+stand under the headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.reporting.reading.grids.columns import Columns, columns_below, is_head_row
+from gongkai.reporting.reading.grids.labels import Labels
+from gongkai.reporting.reading.grids.lattice import Lattice, Spot
+from gongkai.reporting.reading.grids.rows import LabelledRow, find_row
+from gongkai.reporting.reading.grids.unbroken import read_unbroken
+from gongkai.reporting.reading.grids.yielded import GridTables, row_text, unsure, values_among
+from gongkai.reporting.reading.result import ReadCell
+from gongkai.reporting.reading.values import read_value
+from gongkai.reporting.reading.vocabulary import OTHER_ALL, is_band, unit_in
+from gongkai.reporting.reading.wording import core, without_brackets
+from gongkai.statute.annual_report import Cell, CellKind
+
+_COLUMNS_OF_TABLE_3 = 7
+
+
+@dataclass(slots=True)
+class _Found:
+    row: LabelledRow
+    columns: Columns | None
+
+
+def read_banded(lattice: Lattice, table: int, labels: Labels) -> GridTables:
+    """Every cell of table 2 or 3 that the lattice prints."""
+    yielded = GridTables(seen={table})
+    found, strange = _walk(lattice, table, labels, yielded)
+    found = _without_subtotal(found, lattice, yielded)
+    misfits = yielded.misfits.get(table, [])
+    if found and not misfits and all(each.columns is None for each in found):
+        unbroken = read_unbroken(lattice, [each.row for each in found], labels)
+        if unbroken is not None and not strange:
+            yielded.cells = unbroken
+            return yielded
+        yielded.name(yielded.misfits, table, "没有列名")
+    for each in found:
+        _check(each, table, yielded)
+    fits = table not in yielded.misfits
+    for each in found:
+        _read(each, lattice, table, yielded, fits=fits)
+    _orders(found, table, labels, yielded)
+    return yielded
+
+
+def _walk(
+    lattice: Lattice, table: int, labels: Labels, yielded: GridTables
+) -> tuple[list[_Found], bool]:
+    """The rows of the form in printed order, and whether other rows hold values."""
+    found: list[_Found] = []
+    columns: Columns | None = None
+    heads: list[int] = []
+    before = band = ""
+    strange = False
+    row = 0
+    while row < lattice.height:
+        spots = [spot for spot in lattice.rows[row] if spot.text]
+        if is_head_row(lattice, row, table, labels, below=bool(heads)):
+            heads.append(row)
+            row += 1
+            continue
+        if heads and spots:
+            columns = columns_below(lattice, heads, table, labels)
+            heads = []
+            _note_columns(columns, table, yielded)
+        first = columns.first if columns else _first_value(lattice, row)
+        labelled = find_row(lattice, row, first, table, labels, before)
+        if labelled is not None:
+            if band and core(band) != core(labelled.label.block):
+                labelled.misfit = labelled.misfit or (
+                    f"“{labelled.label.label}”印在“{' '.join(band.split())[:20]}”下"
+                )
+            found.append(_Found(labelled, columns))
+            before = labelled.label.row
+            row = labelled.bottom
+            continue
+        if len(spots) == 1 and is_band(spots[0].text):
+            band = spots[0].text
+        elif values_among(spots):
+            strange = True
+            yielded.unknown_rows.append((table, row_text(spots)))
+        row += 1
+    return found, strange
+
+
+def _first_value(lattice: Lattice, row: int) -> int:
+    """Where the labels end in a table without headings."""
+    for spot in lattice.rows[row]:
+        if values_among([spot]):
+            return spot.left
+    return lattice.width
+
+
+def _note_columns(columns: Columns, table: int, yielded: GridTables) -> None:
+    for text in columns.misfits:
+        yielded.name(yielded.misfits, table, text)
+    for text in columns.unknown.values():
+        yielded.name(yielded.unknown_columns, table, " ".join(text.split()))
+    if table == 3 and not columns.misfits and len(columns.places) != _COLUMNS_OF_TABLE_3:
+        yielded.name(yielded.misfits, table, "七个列名没有印全")
+
+
+def _without_subtotal(found: list[_Found], lattice: Lattice, yielded: GridTables) -> list[_Found]:
+    """（六）其他处理 with figures of its own, above its three rows, is no row of the form."""
+    if not any(each.row.label.block.endswith("其他处理") for each in found):
+        return found
+    kept = []
+    for each in found:
+        if each.row.label.row == OTHER_ALL and each.row.label.table == 3:
+            spots = lattice.rows[each.row.top]
+            if values_among(spots):
+                yielded.unknown_rows.append((3, row_text(spots)))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _check(each: _Found, table: int, yielded: GridTables) -> None:
+    if each.row.misfit:
+        yielded.name(yielded.misfits, table, each.row.misfit)
+    if each.columns is None:
+        yielded.name(yielded.misfits, table, "没有列名")
+        return
+    missing = [
+        cell.column_label
+        for cell in each.row.label.cells
+        if without_brackets(cell.column_label) not in each.columns.places
+    ]
+    if missing:
+        yielded.name(
+            yielded.misfits,
+            table,
+            f"“{each.row.label.label[:20]}”上方没有列名{'、'.join(missing)}",
+        )
+
+
+def _read(each: _Found, lattice: Lattice, table: int, yielded: GridTables, *, fits: bool) -> None:
+    row, columns = each.row, each.columns
+    within = [
+        spot
+        for spot in lattice.within(row.top, row.bottom, 0, lattice.width)
+        if spot is not None and spot is not row.spot
+    ]
+    shifted = row.shifted or columns is None or _stands_beside(row, columns, lattice)
+    if shifted and fits:
+        yielded.name(yielded.broken, table, row.label.label)
+    for cell in row.label.cells:
+        unit = _unit(cell, columns, row)
+        if shifted or not fits or columns is None:
+            yielded.add(cell, unsure(cell, within, unit, row.spot))
+        else:
+            yielded.add(cell, _crossing(cell, unit, row, columns, lattice, yielded))
+
+
+def _stands_beside(row: LabelledRow, columns: Columns, lattice: Lattice) -> bool:
+    """Whether boxes of the row are missing under headings, or stand where no heading is."""
+    headed = columns.headed
+    for line in range(row.top, row.bottom):
+        places = lattice.at[line]
+        for column in range(columns.first, lattice.width):
+            if (places[column] is not None) != (column in headed):
+                return True
+    return False
+
+
+def _crossing(
+    cell: Cell,
+    unit: str | None,
+    row: LabelledRow,
+    columns: Columns,
+    lattice: Lattice,
+    yielded: GridTables,
+) -> ReadCell:
+    left, right = columns.places[without_brackets(cell.column_label)]
+    spots = [spot for spot in lattice.within(row.top, row.bottom, left, right) if spot is not None]
+    outside = [spot for spot in spots if not _is_within(spot, row, columns, left, right)]
+    filled = [spot for spot in spots if spot.text]
+    several = len(filled) > 1 or (not row.pieces and len({spot.top for spot in spots}) > 1)
+    if outside or several:
+        yielded.name(yielded.merged, cell.table, cell.id)
+        at = outside[0] if outside else spots[0]
+        return unsure(cell, outside or filled, unit, at, exact=bool(outside))
+    spot = filled[0] if filled else spots[0]
+    return ReadCell(read_value(cell, spot.text, unit), spot.where)
+
+
+def _is_within(spot: Spot, row: LabelledRow, columns: Columns, left: int, right: int) -> bool:
+    """Whether a box stands in this crossing only; what has no heading at all may belong to it."""
+    if spot.top < row.top or spot.bottom > row.bottom or spot.left < columns.first:
+        return False
+    others = [
+        place
+        for word_left, word_right in columns.places.values()
+        if (word_left, word_right) != (left, right)
+        for place in (word_left, word_right - 1)
+    ]
+    strange = (*others, *columns.unknown)
+    return not any(spot.left <= column < spot.right for column in strange)
+
+
+def _unit(cell: Cell, columns: Columns | None, row: LabelledRow) -> str | None:
+    if cell.kind is not CellKind.MONEY:
+        return None
+    if columns is None:
+        return unit_in(cell.column_label)
+    named = {
+        unit
+        for unit in (
+            columns.units.get(without_brackets(cell.column_label)),
+            unit_in(row.spot.text),
+        )
+        if unit
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _orders(found: Sequence[_Found], table: int, labels: Labels, yielded: GridTables) -> None:
+    order = [labels.order[each.row.label.row] for each in found if each.row.label.table == table]
+    order = list(dict.fromkeys(order))
+    if order != sorted(order):
+        yielded.reordered_rows.add(table)
+    for each in found:
+        if each.columns is None:
+            continue
+        places = [
+            each.columns.places.get(without_brackets(cell.column_label), (0, 0))[0]
+            for cell in each.row.label.cells
+        ]
+        if places != sorted(places) and table not in yielded.misfits:
+            yielded.reordered_columns.add(table)
