@@ -31,6 +31,10 @@ TABLE = ReaderRule("READ-TABLE", Severity.WARNING, "没有找到某一张表")
 DOUBLED = ReaderRule("READ-DOUBLED", Severity.WARNING, "同一处印了不止一次")
 ROW = ReaderRule("READ-ROW", Severity.WARNING, "表中有格式没有的行")
 COLUMN = ReaderRule("READ-COLUMN", Severity.WARNING, "表中有格式没有的列，或者列的顺序不同")
+FIT = ReaderRule("READ-FIT", Severity.WARNING, "表格的行名、列名或者格子与格式对不上")
+MERGED = ReaderRule("READ-MERGED", Severity.WARNING, "填数字的格子合并了，或者一处有几个数字")
+ORDER = ReaderRule("READ-ORDER", Severity.WARNING, "行的顺序与格式不同")
+JOINED = ReaderRule("READ-JOINED", Severity.NOTE, "分成几段的表接起来读")
 OTHER_IN_ONE = ReaderRule("READ-OTHER-IN-ONE-ROW", Severity.NOTE, "（六）其他处理印成了一行")
 DAMAGED = ReaderRule("READ-DAMAGED", Severity.WARNING, "文件里有无法辨认的字符")
 CARRIES = ReaderRule("READ-CARRIES", Severity.NOTE, "文件里带有宏、嵌入的文件、外部链接等")
@@ -44,6 +48,10 @@ READER_RULES = (
     DOUBLED,
     ROW,
     COLUMN,
+    FIT,
+    MERGED,
+    ORDER,
+    JOINED,
     OTHER_IN_ONE,
     DAMAGED,
     CARRIES,
@@ -136,6 +144,7 @@ def about_tables(tables: ReadTables) -> list[Finding]:
         for table in tables.reordered
         if table not in tables.unknown_columns
     ]
+    findings += _about_grids(tables)
     if tables.other_in_one_row:
         findings.append(
             _finding(
@@ -143,6 +152,43 @@ def about_tables(tables: ReadTables) -> list[Finding]:
                 "表三的（六）其他处理印成了一行，按一行读出；格式要求分三行填写。",
             )
         )
+    return findings
+
+
+def _about_grids(tables: ReadTables) -> list[Finding]:
+    """Findings on tables that the source gives with their grid."""
+    findings = [
+        _finding(
+            FIT,
+            f"{_name(table)}与格式对不上：{'；'.join(reasons[:_MOST_NAMED])}。"
+            "这张表的数字都作为待确认读出，请对照原表逐个核对。",
+        )
+        for table, reasons in sorted(tables.misfits.items())
+    ]
+    findings += [
+        _finding(
+            FIT,
+            f"{_name(table)}有{len(rows)}行的格子没有对齐列名：{_quoted(rows)}。"
+            "这些行的数字作为待确认读出，请对照原表核对。",
+        )
+        for table, rows in sorted(tables.broken.items())
+    ]
+    findings += [
+        _finding(
+            MERGED,
+            f"{_name(table)}有{len(cells)}处的数字与别处合并在一格，或者一处有几个数字，"
+            "作为待确认读出。请对照原表核对，并把格子分开。",
+            cells,
+        )
+        for table, cells in sorted(tables.merged.items())
+    ]
+    findings += [
+        _finding(ORDER, f"{_name(table)}各行的顺序与格式不同，已按行名读出。请核对。")
+        for table in tables.reordered_rows
+    ]
+    findings += [
+        _finding(JOINED, f"{_name(table)}分成了几段，已经接起来读。") for table in tables.joined
+    ]
     return findings
 
 
