@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from tests.conftest import appoint, make_person
 from tests.plain_html import faults
-from tests.reporting.conftest import make_received, text_of
+from tests.reporting.conftest import SIGNERS, make_received, text_of
 from tests.workbench.conftest import Browser, queries_for
 from tests.workbench.reports.conftest import browser, page_of
 
@@ -122,6 +122,20 @@ def test_what_changed_stays_on_the_page_until_it_is_signed(
     assert "<ins>" in page
 
 
+def test_who_signed_the_second_version_is_not_told_that_they_last_saw_the_first(
+    at_head: Client, checked: AnnualReport, clerk: Person
+) -> None:
+    page_of(at_head, address(checked))
+    edit(checked, clerk, MENDED)
+    services.check(report=checked, actor=clerk, today=date(2022, 1, 16))
+    assert "您上次看的是第1稿" in page_of(at_head, address(checked))
+    sign(at_head, checked)
+    edit(checked, clerk, f"{MENDED}另有一处。")
+    page = page_of(at_head, address(checked))
+    assert "签的第2稿已失效" in page
+    assert "您上次看的是" not in page
+
+
 def test_who_signed_is_told_that_it_fell_and_why(
     at_head: Client, checked: AnnualReport, clerk: Person
 ) -> None:
@@ -131,6 +145,7 @@ def test_who_signed_is_told_that_it_fell_and_why(
     assert "签的第1稿已失效" in page
     assert "赵文书在送签期间作了改动" in page
     assert "送签之后又改了" in page
+    assert "您上次看的是" not in page
     assert "签的第1稿已失效" not in page_of(at_head, address(checked))
 
 
@@ -317,3 +332,12 @@ def test_who_has_another_seat_is_told_in_which_they_are_asked(
     assert faults(page) == []
     client.post("/desk/seat/", {"to": "yunling-gxj:office_head", "next": address(checked)})
     assert 'name="shown"' in page_of(client, address(checked))
+
+
+def test_who_signs_it_is_ticked_when_its_circle_is_drawn(
+    at_head: Client, checked: AnnualReport, people: dict[Duty, Person], clerk: Person
+) -> None:
+    page = page_of(at_head, f"/desk/case/{checked.pk}/restriction/")
+    ticked = {int(pk) for pk in re.findall(r'name="known_to" value="(\d+)" checked', page)}
+    signers = {people[duty].pk for duty in SIGNERS}
+    assert signers <= ticked <= signers | {clerk.pk}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,9 +16,11 @@ from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.cases.case import case_or_404
 from gongkai.workbench.cases.kinds import page_of_case
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
-from gongkai.workflow.models import Responsibility, Restriction
+from gongkai.workflow.models import Draft, Responsibility, Restriction
 from gongkai.workflow.queries import is_inside
 from gongkai.workflow.queries.able import able_people
+from gongkai.workflow.queries.eligible import holders_of, live, needed
+from gongkai.workflow.queries.known import CASE
 from gongkai.workflow.services import restrict, unrestrict
 
 
@@ -59,7 +62,7 @@ def restriction_page(request: HttpRequest, thing: Restrictable) -> HttpResponse:
     elif present is not None:
         named = set(present.known_to.values_list("pk", flat=True))
     else:
-        named = {desk.person.pk, *_answerable(thing)}
+        named = {desk.person.pk, *_answerable(thing), *_signing(thing, desk.day)}
     owns = Responsibility.objects.filter(
         kind=thing.kind, key=str(thing.key), owner=desk.person, closed_at=None
     )
@@ -82,6 +85,19 @@ def _answerable(thing: Restrictable) -> set[int]:
         kind=thing.kind, key=str(thing.key), closed_at=None
     ).values_list("owner", "deputy")
     return {person for row in open_ones for person in row if person is not None}
+
+
+def _signing(thing: Restrictable, day: date) -> set[int]:
+    """Who has signed or is to sign what is being signed of it: ticked from the start as well."""
+    if thing.kind != CASE:
+        return set()
+    draft = Draft.objects.filter(case=thing.key, closed_at=None).first()
+    if draft is None:
+        return set()
+    steps = list(draft.steps.filter(needed(draft)).select_related("person"))
+    holders = holders_of(steps, thing.agency, day)
+    signed = set(live().filter(draft=draft).values_list("signer", flat=True))
+    return signed | {one.pk for several in holders for one in several}
 
 
 def lift_restriction(request: HttpRequest, thing: Restrictable) -> HttpResponse:

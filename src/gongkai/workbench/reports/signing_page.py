@@ -180,8 +180,11 @@ def _seen_before(draft: Draft, person: Person) -> Draft | None:
     """The newest earlier version that this person opened.
 
     That they opened this very version a while ago is no reason to hide what is new in it: until
-    they sign, it is shown against the one before.
+    they sign, it is shown against the one before. Who decided on it is shown nothing older: what
+    they saw last is this one.
     """
+    if draft.signatures.filter(signer=person).exists():
+        return None
     earlier = Draft.objects.filter(case=draft.case, kind=draft.kind, version__lt=draft.version)
     return earlier.filter(readings__person=person).order_by("-version").first()
 
