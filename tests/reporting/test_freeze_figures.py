@@ -201,6 +201,18 @@ def test_the_head_of_the_office_may(draft: AnnualReport, people: dict[Duty, Pers
     assert people[Duty.OFFICE_HEAD] not in draft.drafters.all()
 
 
+def test_whoever_freezes_figures_that_moved_is_one_of_those_who_wrote(
+    draft: AnnualReport, bureau: Agency, clerk: Person, people: dict[Duty, Person]
+) -> None:
+    head = people[Duty.OFFICE_HEAD]
+    services.freeze_figures(report=draft, actor=head, day=TENTH)
+    services.freeze_figures(report=draft, actor=head, day=TENTH, reason="再核对一遍")
+    assert head not in draft.drafters.all()
+    penalty(bureau, clerk, 9, date(2021, 7, 1))
+    services.freeze_figures(report=draft, actor=head, day=TENTH, reason="补登7月1日一件")
+    assert head in draft.drafters.all()
+
+
 def test_the_version_signed_is_of_the_frozen_figures(
     checked: AnnualReport, bureau: Agency, clerk: Person, people: dict[Duty, Person]
 ) -> None:

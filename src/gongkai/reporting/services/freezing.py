@@ -26,6 +26,7 @@ def freeze_figures(
     """Count the year by the date of each fact, keep the count with its records, and hold to it.
 
     Counting anew moves nothing afterwards; the report shows what it would be now. `day` is today.
+    Where it changes a figure, `actor` is one of those who wrote, and will not sign the version.
     Frozen again, a `reason` is asked for. Raises NotPermitted without the duty of report editor or
     office head, before the year is over, for figures that come from no records, and once the
     report is past signing: then only what was sent back or is corrected can be frozen anew.
@@ -42,6 +43,9 @@ def freeze_figures(
             "重新冻结须写明理由，例如漏登了哪一件、由谁发现。"
         )
     changes = count_anew(report)
+    if changes:
+        # Whoever changed figures of this version does not sign it.
+        report.drafters.add(actor)
     frozen = freeze_counted(report, actor, day, reason if last is not None else "")
     note_change(report, actor, "freeze")
     record(
