@@ -155,6 +155,8 @@ def test_a_kept_reading_can_be_dropped_by_an_editor(
     with pytest.raises(NotPermitted, match="没有这项职责"):
         services.drop_reading(stored=stored, actor=office_head)
     services.drop_reading(stored=stored, actor=clerk)
+    entry = AuditEntry.objects.get(act="annual_report.drop_reading")
+    assert (entry.actor_name, entry.subject) == (clerk.name, stored.name)
     assert not StoredReading.objects.exists()
 
 

@@ -33,6 +33,7 @@ from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
+from gongkai.workflow.record import record_act
 
 _BY_LABEL = {paragraph.label: paragraph.id for paragraph in PARAGRAPHS}
 
@@ -76,11 +77,13 @@ def take_reading(
 @transaction.atomic
 def drop_reading(*, stored: StoredReading, actor: Person) -> None:
     """Throw a kept reading away. Raises NotPermitted without the duty, or once it was taken."""
-    require_right(actor, stored.agency, "annual_report.drop_reading", day=timezone.localdate())
+    right = "annual_report.drop_reading"
+    duty = require_right(actor, stored.agency, right, day=timezone.localdate())
     stored = StoredReading.objects.select_for_update().get(pk=stored.pk)
     if stored.report_id is not None:
         raise NotPermitted(f"“{stored.name}”已经导入，不能放弃。")
     stored.delete()
+    record_act(actor, stored.agency, right, stored.name, {"file": stored.name}, duty=duty)
 
 
 @transaction.atomic
