@@ -1,8 +1,9 @@
 """Two people on one report at the same moment, each on a connection of their own."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -18,24 +19,28 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts in threads that start together; refusals are results."""
-    barrier, results = Barrier(len(acts)), []
+    """Run the acts in threads that start together; refusals are results, all else is raised."""
+    barrier = Barrier(len(acts))
 
-    def run(act: Callable[[], object]) -> None:
+    def run(act: Callable[[], object]) -> object:
         barrier.wait()
         try:
-            results.append(act())
+            return act()
         except NotPermitted as refusal:
-            results.append(refusal)
+            return refusal
         finally:
             connection.close()
 
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
+
+
+def test_what_goes_wrong_at_once_is_told() -> None:
+    def divide() -> object:
+        return 1 // 0
+
+    with pytest.raises(ZeroDivisionError):
+        at_once(divide, divide)
 
 
 def fresh(report: AnnualReport) -> AnnualReport:
