@@ -13,6 +13,7 @@ from gongkai.organisations.models import Agency, Person, Post
 from gongkai.organisations.queries import duties_of
 from gongkai.statute.duties import Duty
 from gongkai.workbench.people import OFFICE_CLERK_CHOICE
+from gongkai.workflow.models import Responsibility
 
 
 def newcomer(bureau: Agency) -> Person:
@@ -121,3 +122,20 @@ def test_an_account_is_closed_with_a_reason(security: Client, clerk: Person) -> 
 def test_people_of_another_bureau_are_not_there(security: Client, stranger: Person) -> None:
     assert security.get(f"/desk/people/{stranger.pk}/").status_code == 404
     assert security.post(f"/desk/people/{stranger.pk}/password/").status_code == 404
+
+
+def test_the_last_duty_of_who_has_open_work_says_so_where_the_button_would_stand(
+    people: dict[Duty, Person], bureau: Agency
+) -> None:
+    handler = people[Duty.HANDLER]
+    client = Client()
+    client.force_login(people[Duty.SECURITY_ADMINISTRATOR])
+    address = f"/desk/people/{handler.pk}/"
+    assert "撤销“承办" in client.get(address).content.decode()
+    Responsibility.objects.create(
+        agency=bureau, kind="letter", key="1", label="复函", owner=handler
+    )
+    page = client.get(address).content.decode()
+    assert "撤销“承办" not in page
+    assert "不能撤销最后一项职责：还" in page
+    assert "复函" not in page

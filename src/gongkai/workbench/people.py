@@ -29,6 +29,7 @@ from gongkai.workbench.paging import page_of
 from gongkai.workbench.permitted import agency_or_404, desk_of, open_to_right, refusals_as_messages
 from gongkai.workbench.wording import DUTY_LABELS
 from gongkai.workflow.services import end_duty
+from gongkai.workflow.services.leaving import keeps_from_ending
 
 OFFICE_CLERK_CHOICE = "office_clerk"
 """Stands in the list of duties for those that an office clerk holds together."""
@@ -147,7 +148,10 @@ def person_page(
         "whom": whom,
         "is_self": whom.pk == desk.person.pk,
         "posts": Post.objects.on(desk.day).filter(person=whom).select_related("agency", "section"),
-        "duties": _named(now),
+        "duties": [
+            one | {"kept_by": keeps_from_ending(whom, agency, str(one["duty"]), desk.day)}
+            for one in _named(now)
+        ],
         "past": _named(one for one in holdings if one.until is not None),
         "choices": [choice for choice in DUTY_LABELS.items() if choice[0] not in held],
         "clerk_choice": OFFICE_CLERK_CHOICE if set(OFFICE_CLERK) - held else "",

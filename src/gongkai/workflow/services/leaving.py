@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.organisations.queries import ADMINISTRATORS
@@ -27,9 +28,17 @@ def end_duty(
     """
     Person.objects.select_for_update().get(pk=person.pk)
     holding = withdraw_duty(person, agency, duty, actor=actor, today=today, reason=reason)
-    if not _has_other_work(person, agency, today):
+    if not _other_work(person, agency, today).exists():
         refuse_open_work(person, agency, act=f"不能撤销{person.name}在{agency.name}的最后一项职责")
     return holding
+
+
+def keeps_from_ending(person: Person, agency: Agency, duty: str, today: date) -> str:
+    """What is open and would be left to nobody, were the duty ended; empty where it may be."""
+    if _other_work(person, agency, today).exclude(duty=duty).exists():
+        return ""
+    work = open_work(person, agency)
+    return f"还{work.counts}" if work else ""
 
 
 @transaction.atomic
@@ -71,6 +80,6 @@ def agencies_with_work(person: Person) -> list[Agency]:
     return list(Agency.objects.filter(pk__in=keys).order_by("path"))
 
 
-def _has_other_work(person: Person, agency: Agency, today: date) -> bool:
+def _other_work(person: Person, agency: Agency, today: date) -> QuerySet[DutyHolding]:
     held = DutyHolding.objects.on(today).filter(person=person, agency=agency)
-    return held.exclude(duty__in=ADMINISTRATORS).exists()
+    return held.exclude(duty__in=ADMINISTRATORS)
