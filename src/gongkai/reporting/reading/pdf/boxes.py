@@ -12,7 +12,7 @@ from gongkai.reporting.reading.pdf.printed import into_lines
 from gongkai.reporting.reading.pdf.runs import Run
 from gongkai.reporting.reading.pdf.upright import read_upright
 
-_NUMERIC = frozenset("0123456789.,+-０１２３４５６７８９．，" + UNKNOWN)
+_DIGITS = frozenset("0123456789０１２３４５６７８９" + UNKNOWN)
 _INSIDE = 0.5
 """Points by which a letter's box may stand out over its table box."""
 
@@ -86,8 +86,8 @@ def _divided(run: Run, edges: list[float]) -> list[Run]:
 def _mark_when_doubtful(part: Run, whole: Run, lattice: Lattice, space: Space) -> None:
     """Digits that run over a line, or up to it on both sides, may be one number or two."""
     left, _, right, _ = lattice.frame_of(space)
-    over_left = part.left < left + _INSIDE and part.text[0] in _NUMERIC
-    over_right = part.right > right - _INSIDE and part.text[-1] in _NUMERIC
+    over_left = part.left < left + _INSIDE and _is_numeric(part.text[:2])
+    over_right = part.right > right - _INSIDE and _is_numeric(part.text[-2:])
     if not (over_left or over_right):
         return
     if part.text == whole.text:
@@ -95,3 +95,8 @@ def _mark_when_doubtful(part: Run, whole: Run, lattice: Lattice, space: Space) -
         if over_left and over_right and off < _CENTRED * part.em:
             return
     part.text = f"{UNKNOWN if over_left else ''}{part.text}{UNKNOWN if over_right else ''}"
+
+
+def _is_numeric(end: str) -> bool:
+    """Whether the end of a text is that of a number, a mark beside its digit included."""
+    return end[0] in _DIGITS or end[-1] in _DIGITS

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from gongkai.reporting.reading.document import Frame
 
-NEAR = 3.0
+NEAR = 4.0
 """Points within which two lines are one edge, drawn double, and a gap in a line is none."""
+
+_THIN = 3.0
 
 _SHORTEST = 6.0
 
@@ -30,9 +32,9 @@ def read_edges(lines: Iterable[Frame]) -> tuple[list[Edge], list[Edge]]:
     upright: list[tuple[float, float, float]] = []
     for left, top, right, bottom in lines:
         if right - left >= bottom - top:
-            if bottom - top < NEAR:
+            if bottom - top < _THIN:
                 level.append(((top + bottom) / 2, left, right))
-        elif right - left < NEAR:
+        elif right - left < _THIN:
             upright.append(((left + right) / 2, top, bottom))
     return _edges(level), _edges(upright)
 

@@ -9,12 +9,15 @@ from gongkai.reporting.reading.document import Block, Line, Row
 from gongkai.reporting.reading.pdf.printed import Printed, joined
 from gongkai.reporting.reading.pdf.runs import Run
 from gongkai.reporting.reading.text import parse
+from gongkai.reporting.reading.values import looks_like_a_value
 
-_GAP = 0.9
-"""Ems between two columns at the least."""
+_GAP, _GAP_BEHIND_MARK = 0.6, 1.3
+"""Ems between two columns at the least; a mark is often narrower than its place."""
+
+_MARKS = frozenset("，。、；：！？）〕】》”’")
 
 _FEWEST = 2
-"""Rows of a table."""
+"""Rows with a value that make a table."""
 
 _BETWEEN = 2
 """Lines that a label may be broken into between two rows."""
@@ -23,29 +26,31 @@ _BETWEEN = 2
 def fields_of(line: Printed) -> list[str]:
     """The texts of a line between its wide gaps."""
     groups: list[list[Run]] = []
-    reach = 0.0
+    reach, least = 0.0, 0.0
     for run in line.runs:
-        if not groups or run.left - reach > _GAP * line.em:
+        if not groups or run.left - reach > least * line.em:
             groups.append([])
         groups[-1].append(run)
-        reach = max(reach, run.right)
+        if run.right > reach:
+            reach = run.right
+            least = _GAP_BEHIND_MARK if run.text[-1:] in _MARKS else _GAP
     return [joined(group, line) for group in groups]
 
 
 def find_tables(lines: Sequence[Printed]) -> Iterator[range]:
-    """The stretches of lines that look like tables: two rows of three fields, or more."""
-    rows = [number for number, line in enumerate(lines) if _is_row(line)]
-    start = 0
-    for place, row in enumerate(rows):
-        last = place + 1 == len(rows)
-        if last or rows[place + 1] - row > _BETWEEN + 1:
-            if place - start + 1 >= _FEWEST:
-                yield range(rows[start], row + 1)
-            start = place + 1
-
-
-def _is_row(line: Printed) -> bool:
-    return len(line.runs) > 2 and len(fields_of(line)) > 2
+    """The stretches of lines that look like tables: rows of three fields, two with values."""
+    rows = {
+        number: any(map(looks_like_a_value, fields))
+        for number, line in enumerate(lines)
+        if len(line.runs) > 2 and len(fields := fields_of(line)) > 2
+    }
+    stretch: list[int] = []
+    for row in (*rows, len(lines) + _BETWEEN + 1):
+        if stretch and row - stretch[-1] > _BETWEEN + 1:
+            if sum(rows[number] for number in stretch) >= _FEWEST:
+                yield range(stretch[0], stretch[-1] + 1)
+            stretch = []
+        stretch.append(row)
 
 
 def blocks_of(lines: Sequence[tuple[int, Printed]], tables: int) -> tuple[list[Block], int]:
