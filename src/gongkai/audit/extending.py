@@ -9,16 +9,28 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 
 from gongkai.audit.hashing import entry_hash, form_that_fits, head_seal, seal_fits
 from gongkai.audit.models import INSTALLATION, AuditEntry, AuditHead
 from gongkai.audit.naming import BREACH_FOUND, CHAIN_OPENED, span
-from gongkai.audit.reading import Row, rows_at, rows_of
+from gongkai.audit.reading import Row, last_and_next, rows_of
 from gongkai.lib.storable_text import storable
+from gongkai.lib.written_once import WrittenOnce, slot
 
 BEYOND = 2**62
 """No chain grows so long; a place from here on was put there to make the next one impossible."""
+
+_COLUMNS = [field.attname for field in AuditHead._meta.concrete_fields]
+_LOCKED = WrittenOnce(
+    lambda: (
+        AuditHead.objects.select_for_update()
+        .order_by()
+        .filter(chain=slot("chain"))
+        .values_list(*_COLUMNS)
+    )
+)
 
 
 def locked_head(chain: str, key: str) -> AuditHead:
@@ -26,13 +38,12 @@ def locked_head(chain: str, key: str) -> AuditHead:
 
     A head made where there once was another stays without a seal, which `mark_breach` then finds.
     """
-    heads = AuditHead.objects.select_for_update().order_by()
-    for head in heads.filter(chain=chain):
-        return head
+    for row in _LOCKED.rows(chain=chain):
+        return AuditHead.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row)
     if chain != INSTALLATION:
         # Taken first, so that two acts that both open a chain queue up instead of dead-locking.
         locked_head(INSTALLATION, key)
-    head, is_new = heads.get_or_create(chain=chain)
+    head, is_new = AuditHead.objects.select_for_update().get_or_create(chain=chain)
     if not is_new:
         return head
     opened = AuditEntry.objects.filter(chain=INSTALLATION, act=CHAIN_OPENED, subject=chain).exists()
@@ -104,7 +115,7 @@ def _misfits(head: AuditHead, key: str) -> list[str]:
     if not seal_fits(head, key):
         _set_to_rows(head)
         return ["链首被删除或改写，封印不符"]
-    places = rows_at(head.chain, (head.count, head.count + 1))
+    places = last_and_next(head.chain, head.count)
     stored = {row.sequence: row for row in places}
     found = []
     last = stored.get(head.count)

@@ -6,14 +6,14 @@ hashed. A value that is no time becomes something else or null, and then fits no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import Func, QuerySet, TextField
 
 from gongkai.audit.hashing import HASHED
 from gongkai.audit.models import AuditEntry
+from gongkai.lib.written_once import WrittenOnce, slot
 
 AT = HASHED.index("at")
 SEQUENCE = HASHED.index("sequence")
@@ -65,15 +65,18 @@ _COLUMNS: tuple[Any, ...] = (
 )
 
 
-@cache
-def _as_stored() -> Any:
-    """The reading without its condition: it is put together once, since every act needs it."""
-    return AuditEntry.objects.order_by().values_list(*_COLUMNS)
+_LAST_AND_NEXT = WrittenOnce(
+    lambda: (
+        AuditEntry.objects.order_by()
+        .filter(chain=slot("chain"), sequence__in=(slot("last"), slot("next")))  # type: ignore[misc]
+        .values_list(*_COLUMNS)
+    )
+)
 
 
-def rows_at(chain: str, places: Collection[int]) -> list[Row]:
-    """The entries at those places of a chain, as they are stored."""
-    found = _as_stored().filter(chain=chain, sequence__in=places)
+def last_and_next(chain: str, last: int) -> list[Row]:
+    """The entries at the place `last` of a chain and at the one after it, as they are stored."""
+    found = _LAST_AND_NEXT.rows(chain=chain, last=last, next=last + 1)
     return [Row(row[0], row[1], row[2:]) for row in found]
 
 
