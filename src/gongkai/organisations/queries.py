@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from gongkai.lib.written_once import WrittenOnce, slot
 from gongkai.organisations.calendars import calendar_for
 from gongkai.organisations.models import Agency, DutyHolding, Person, Post
 from gongkai.organisations.models.people import Span
@@ -77,16 +78,23 @@ def duty_for(person: Person, agency: Agency, duties: Iterable[Duty], day: date) 
     duties = list(duties)
     found: frozenset[Duty] = frozenset()
     if person.seat is None and person.is_active:
-        # The days are compared here: every step of every case asks this, and the database is
-        # asked less with a plain condition.
-        own = DutyHolding.objects.filter(person=person, agency=agency, duty__in=duties).order_by()
+        # Every step of every case asks this: the days and duties are compared here.
         found = frozenset(
             Duty(duty)
-            for duty, since, until in own.values_list("duty", "since", "until")
-            if since <= day and (until is None or day < until)
+            for duty, since, until in _OWN.rows(person=person.pk, agency=agency.pk)
+            if duty in duties and since <= day and (until is None or day < until)
         )
     found = found or reaching_duties(person, agency, duties, day)
     return min(found, key=list(Duty).index, default=None)
+
+
+_OWN = WrittenOnce(
+    lambda: (
+        DutyHolding.objects.order_by()
+        .filter(person=slot("person"), agency=slot("agency"))
+        .values_list("duty", "since", "until")
+    )
+)
 
 
 def acting_for(person: Person, agency: Agency, duty: Duty, day: date) -> Person | None:
