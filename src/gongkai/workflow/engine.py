@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
+from gongkai.lib.written_once import WrittenOnce, slot
 from gongkai.organisations.models import Person
 from gongkai.organisations.queries import duty_for, reaching_duties
 from gongkai.statute.duties import Duty
@@ -91,10 +92,25 @@ def steps_open_to(case: Case, person: Person, day: date | None = None) -> tuple[
 def _read_anew(case: Case) -> None:
     """Lock the case and read it again, in place. Its agency stays: a case never changes it."""
     agency = case.agency
-    locked: QuerySet[Any] = type(case)._default_manager.select_for_update()
-    case.refresh_from_db(from_queryset=locked)
+    columns, locked = _locked_row(type(case))
+    rows = locked.rows(case=case.pk)
+    if not rows:
+        raise case.DoesNotExist
+    for column, value in zip(columns, rows[0], strict=True):
+        setattr(case, column, value)
+    # What was looked up by way of the case belongs to the row as it was.
+    case._state.fields_cache.clear()
+    vars(case).pop("_prefetched_objects_cache", None)
     if case.agency_id == agency.pk:
         case.agency = agency
+
+
+@cache
+def _locked_row(model: type[Case]) -> tuple[list[str], WrittenOnce]:
+    """The columns of a kind of case and the reading that locks one."""
+    columns = [field.attname for field in model._meta.concrete_fields]
+    locked = model._default_manager.select_for_update()
+    return columns, WrittenOnce(lambda: locked.filter(pk=slot("case")).values_list(*columns))
 
 
 def _duty_of_decision(signed: Draft | None, actor: Person) -> str:
