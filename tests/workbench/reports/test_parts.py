@@ -177,3 +177,26 @@ def test_the_list_takes_no_more_queries_for_more_parts(
             actor=clerk,
         )
     assert queries_for(at_clerk, address(part.report)) == before
+
+
+def test_people_are_offered_by_their_section(
+    at_clerk: Client, draft: AnnualReport, section: Section, people: dict[Duty, Person]
+) -> None:
+    people[Duty.HANDLER].posts.create(
+        agency=draft.agency, section=section, title="科员", since="2020-01-01"
+    )
+    page = page_of(at_clerk, address(draft))
+    owner = page.split('id="owner"')[1].split("</select>")[0]
+    group = owner.split('<optgroup label="执法监督科">')[1].split("</optgroup>")[0]
+    assert people[Duty.HANDLER].name in group
+    assert owner.index("执法监督科") < owner.index('label="其他人员"')
+    assert people[Duty.SECTION_HEAD].name not in group
+
+
+def test_a_day_that_is_none_is_refused_in_words(
+    at_clerk: Client, draft: AnnualReport, section: Section, people: dict[Duty, Person]
+) -> None:
+    sent = {"section": section.pk, "owner": people[Duty.HANDLER].pk, "target": "s5", "due": "明年"}
+    answer = at_clerk.post(address(draft, "assign/"), sent, follow=True)
+    assert "“明年”不是日期，请按2026-01-20的样子填写" in answer.content.decode()
+    assert not ReportPart.objects.exists()

@@ -9,17 +9,17 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.lib.whole_number import whole_number
-from gongkai.organisations.models import Person, Section
+from gongkai.organisations.models import Person, Post, Section
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import deadlines_of, parts_of, targets_of
 from gongkai.reporting.services import assign_part
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
+from gongkai.workbench.typed_day import typed_day
 from gongkai.workflow.queries.able import able_people
 
 TEXTS_DUE = "texts"
@@ -45,7 +45,7 @@ def parts(request: HttpRequest, pk: int) -> HttpResponse:
     if may_assign:
         context |= {
             "sections": _sections(report, desk.day),
-            "people": able_people(report.agency, desk.day).order_by("name"),
+            "people": _people_by_section(report, desk.day),
             "targets": targets_of(report),
             "proposed": _proposed(report, desk.day),
         }
@@ -71,7 +71,7 @@ def part_assign(request: HttpRequest, pk: int) -> HttpResponse:
         owner=owner,
         deputy=_person(request, report, "deputy", desk.day),
         instructions=request.POST.get("instructions", "").strip(),
-        due=parse_date(due) if due else None,
+        due=typed_day(due),
         actor=desk.person,
         today=timezone.localdate(),
     )
@@ -82,6 +82,20 @@ def part_assign(request: HttpRequest, pk: int) -> HttpResponse:
 def _sections(report: AnnualReport, day: date) -> QuerySet[Section]:
     standing = Q(until=None) | Q(until__gt=day)
     return Section.objects.filter(standing, agency=report.agency)
+
+
+def _people_by_section(report: AnnualReport, day: date) -> list[tuple[str, list[Person]]]:
+    """Who can be asked: those of each section under its name, in the order of the sections."""
+    posts = Post.objects.on(day).filter(agency=report.agency, section__isnull=False)
+    ordered = posts.order_by("section__order", "section__pk", "pk")
+    section_of: dict[int, str] = {}
+    found: dict[str, list[Person]] = {}
+    for person, name in ordered.values_list("person", "section__name"):
+        found[section_of.setdefault(person, name)] = []
+    found["其他人员"] = []
+    for one in able_people(report.agency, day).order_by("name"):
+        found[section_of.get(one.pk, "其他人员")].append(one)
+    return [(name, people) for name, people in found.items() if people]
 
 
 def _person(request: HttpRequest, report: AnnualReport, name: str, day: date) -> Person | None:
