@@ -1,0 +1,93 @@
+"""From the bytes of a page to its tree."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from contextlib import suppress
+from typing import Any
+
+from lxml import etree
+
+from gongkai.reporting.reading.refusal import NO_TEXT, Refused
+
+ELSEWHERE = (
+    "这个网页只是一个框架，正文在框架引用的另一个网页里。"
+    "请在浏览器里打开正文所在的网页，另存后再试。"
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes in which a page declares its encoding."""
+_MOST_DAMAGED = 0.005
+"""Share of characters that may be damaged before a page counts as no text."""
+_GUESSES = ("utf-8", "gb18030")
+
+
+def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
+    """The page in UTF-8 without mark, and how many characters could not be read.
+
+    The bytes decide; what the page or its envelope declares (`charset`) only decides between
+    readings that are equally good. Raises Refused when too much is damaged.
+    """
+    text = _decoded(content, charset)
+    damaged = text.count("\ufffd")
+    if damaged > max(2, len(text) * _MOST_DAMAGED):
+        raise Refused(NO_TEXT)
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text.encode("utf-8", "replace"), damaged
+
+
+def _decoded(content: bytes, charset: str | None) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    zeros = content[:_HEAD].count(0)
+    if zeros > len(content[:_HEAD]) // 8:
+        # In UTF-16 every mark of a tag has a zero byte, on one side only.
+        even, odd = content[:_HEAD:2].count(0), content[1:_HEAD:2].count(0)
+        return content.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        pass
+    found = _CHARSET.search(content[:_HEAD])
+    declared = charset or (found[1].decode("ascii", "replace") if found else "")
+    guesses = list(_GUESSES)
+    with suppress(LookupError):
+        name = codecs.lookup(declared).name
+        guesses.insert(0, "gb18030" if name in ("gb2312", "gbk") else name)
+    readings = []
+    for encoding in dict.fromkeys(guesses):
+        # A declared "encoding" of Python's that makes no text of bytes (hex, zip) is none.
+        with suppress(LookupError, UnicodeError):
+            readings.append(content.decode(encoding, "replace"))
+    return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def parse_tree(page: bytes) -> Any:
+    """The root element of a page in UTF-8, None when there is none. Loads nothing from elsewhere.
+
+    Raises Refused for a page of frames.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=True,
+    )
+    try:
+        root = etree.fromstring(page, parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None:
+        return None
+    if b"<frameset" in page.lower() and root.find("frameset") is not None:
+        raise Refused(ELSEWHERE)
+    return root
