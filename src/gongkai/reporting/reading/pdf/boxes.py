@@ -38,6 +38,7 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> list[list[Run]]:
             for column in range(space.left, space.right):
                 owner[row, column] = number
     filled: list[list[Run]] = [[] for _ in lattice.spaces]
+    overrun: list[tuple[int, Run]] = []
     columns, last = lattice.columns, len(lattice.columns) - 2
     for run in runs:
         row = bisect_right(lattice.rows, run.middle) - 1
@@ -51,11 +52,20 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> list[list[Run]]:
             for column in range(first + 1, end + 1)
             if owner[row, column - 1] != owner[row, column]
         ]
+        touched = {owner[row, column] for column in range(first, end + 1)}
         for part in _divided(run, edges):
             column = min(max(bisect_right(columns, (part.left + part.right) / 2) - 1, 0), last)
             box = owner[row, column]
             _mark_when_doubtful(part, run, lattice, lattice.spaces[box])
             filled[box].append(part)
+            touched.discard(box)
+        if not _DIGITS.isdisjoint(run.text):
+            overrun.extend((box, run) for box in touched)
+    for box, run in overrun:
+        # A number that runs over another box may hide a digit there, or be taken for one.
+        inside = "".join(other.text for other in filled[box])
+        if not (_DIGITS if inside else set(run.text) - _DIGITS).isdisjoint(inside or run.text):
+            filled[box].append(Run(run.right, run.right, run.base, run.em, UNKNOWN, [run.right]))
     return filled
 
 
@@ -94,7 +104,10 @@ def _mark_when_doubtful(part: Run, whole: Run, lattice: Lattice, space: Space) -
         off = abs((part.left + part.right) / 2 - (left + right) / 2)
         if over_left and over_right and off < _CENTRED * part.em:
             return
-    part.text = f"{UNKNOWN if over_left else ''}{part.text}{UNKNOWN if over_right else ''}"
+    if over_left:
+        part.text, part.starts = UNKNOWN + part.text, [part.left, *part.starts]
+    if over_right:
+        part.text, part.starts = part.text + UNKNOWN, [*part.starts, part.right]
 
 
 def _is_numeric(end: str) -> bool:

@@ -33,7 +33,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def spelled(text: str) -> str:
     """⼀ and 一, ﬁ and fi are one. Full-width digits stay as they are."""
-    return text if text.isascii() else text.translate(_SPELLINGS)
+    return text.translate(_SPELLINGS)
 
 
 def raised(text: str) -> str:

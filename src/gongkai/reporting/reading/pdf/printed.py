@@ -12,7 +12,8 @@ _ONE_LINE = 0.45
 """Share of an em within which base lines are one line's, those of a note's mark too."""
 
 _SMALL, _RAISED = 0.8, 0.1
-_OVERLAP = 0.5
+_OVERLAP = 0.2
+"""Share of an em by which letters side by side may overlap."""
 
 
 @dataclass(slots=True)
@@ -75,8 +76,7 @@ def joined(runs: Sequence[Run], line: Printed) -> str:
         if before is not None and run.left < before.right - _OVERLAP * run.em:
             if _same(before, run):
                 continue
-            if run.left < before.right - _OVERLAP * (run.right - run.left):
-                words += UNKNOWN
+            words = UNKNOWN + words
         if run.em < _SMALL * line.em and abs(run.base - line.base) > _RAISED * line.em:
             words = raised(words)
         if words and text and before and needs_space(text, words) and _is_apart(before, run):
@@ -96,4 +96,10 @@ def _is_apart(before: Run, run: Run) -> bool:
 
 def _same(one: Run, other: Run) -> bool:
     """Whether one text was drawn over itself, whole or in part."""
-    return other.text in one.text and abs(one.base - other.base) < _ONE_LINE * one.em
+    if abs(one.base - other.base) > _ONE_LINE * one.em:
+        return False
+    at = min(range(len(one.text)), key=lambda index: abs(one.starts[index] - other.left))
+    return (
+        abs(one.starts[at] - other.left) < _OVERLAP * one.em
+        and one.text[at : at + len(other.text)] == other.text
+    )

@@ -36,7 +36,7 @@ _LEAN = 0.02
 
 @dataclass(slots=True)
 class Run:
-    """Points from the upper left corner. `starts` has the left edge of each character.
+    """Points from the upper left corner. `starts`, `ends` have the edges of each character.
 
     `turn` is that of the run's text against the page's, clockwise; a run that is turned is one
     character.
@@ -80,7 +80,9 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
     def close() -> None:
         if run is not None:
             run.right = max(ends)
-            run.text = spelled("".join(codes))
+            run.text = "".join(codes)
+            if not run.text.isascii():
+                _spell(run)
 
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = unicode_of(raw, index)
@@ -144,7 +146,17 @@ def read_runs(text_page: Any, turn: Turn, marks: Marks) -> list[Run]:
         runs.append(run)
         right, base, begun, before, foot = end, level, left, character, -1e9 if turned else low
     close()
-    return runs
+    return [run for run in runs if run.text]
+
+
+def _spell(run: Run) -> None:
+    """Write its characters as texts do; one that becomes two has both at its place."""
+    text = spelled(run.text)
+    if len(text) != len(run.text):
+        parts = [spelled(character) for character in run.text]
+        run.starts = [at for at, part in zip(run.starts, parts, strict=True) for _ in part]
+        run.ends = [at for at, part in zip(run.ends, parts, strict=True) for _ in part]
+    run.text = text
 
 
 def is_gap(before: Run, after: Run) -> bool:
