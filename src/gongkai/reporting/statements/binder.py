@@ -13,12 +13,17 @@ from gongkai.reporting.statements.shares import find_share
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
 from gongkai.reporting.statements.vocabulary import units
+from gongkai.reporting.statements.vocabulary.applications import (
+    ORGANISATIONS,
+    OTHER_ORGANISATIONS,
+)
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Paragraph, Word
 from gongkai.reporting.statements.zeros import find_zero
 
 _SENTENCE_ENDS = frozenset("。！？!?\n")
 _MOST_STRANGE = 10
+_MOST_STRANGE_BESIDE_SCOPE = 3
 _BORDERS = (Sense.BREAK, Sense.OPEN, Sense.CLOSE)
 
 
@@ -29,8 +34,10 @@ def bind_paragraph(
     paragraph = Paragraph(text, find_quantities(text), year)
     context = Context(around)
     drafts: list[Draft] = []
+    begin = 0
     for events in _sentences(paragraph.events):
-        drafts += _Sentence(paragraph, context, form, events).bind()
+        drafts += _Sentence(paragraph, context, form, begin, events).bind()
+        begin = events[-1].end
     return drafts
 
 
@@ -45,11 +52,11 @@ def _sentences(events: list[Event]) -> list[list[Event]]:
 
 class _Sentence:
     def __init__(
-        self, paragraph: Paragraph, context: Context, form: str | None, events: list[Event]
+        self, paragraph: Paragraph, context: Context, form: str | None, begin: int, events: list[Event]
     ) -> None:
         self.paragraph, self.context, self.form, self.events = paragraph, context, form, events
         self.used = 0
-        self.number_text_start = events[0].start
+        self.begin = begin
 
     def bind(self) -> list[Draft]:
         context = self.context
@@ -81,9 +88,8 @@ class _Sentence:
         first = next((at + 1 for at in range(len(left) - 1, -1, -1) if _is_border(left[at])), 0)
         earlier, local = left[:first], left[first:]
         right = self._right_of(place)
-        for event in left:
-            if isinstance(event, Word):
-                context.take(event)
+        self._take_segments(left, first)
+        self._take_several_years(local)
         if earlier:
             context.take_label(read_label(earlier))
         self._note_header(left)
@@ -104,7 +110,7 @@ class _Sentence:
         named = self._name(quantity, earlier, local, label, right)
         if named is None:
             self._note_published(draft, label, read_label(right), start)
-            if (draft.scope is None and not label.is_empty) or (draft.scope is None and context.scope and label.has(Sense.SUM_UP, Sense.FILL)):
+            if draft.scope is None and _may_have_scope(label, body):
                 draft.scope = context.scope
         else:
             draft.topic, draft.sure, draft.verb = named.topic, named.sure, named.verb
@@ -114,10 +120,42 @@ class _Sentence:
             context.decided = True
         return draft
 
+    def _take_segments(self, left: list[Event], first: int) -> None:
+        """Note scopes; a clause about something else (按照全市部署，) leaves no scope behind."""
+        context = self.context
+        period, body, begin = context.period, context.body, 0
+        for at, event in enumerate(left):
+            if not isinstance(event, Word):
+                continue
+            context.take(event)
+            if at < first and _is_border(event):
+                about = left[begin : at + 1]
+                if self._is_aside(about):
+                    context.period, context.body = period, body
+                period, body, begin = context.period, context.body, at + 1
+
+    def _take_several_years(self, local: list[Event]) -> None:
+        """2020年、2021年分别受理: which number is of which year is left open."""
+        label = read_label(local)
+        others = [
+            event.text
+            for event in local
+            if isinstance(event, Word) and event.sense is Sense.OTHER_TIME
+        ]
+        if others and label.has(Sense.IN_ORDER):
+            self.context.period = others[0]
+
+    def _is_aside(self, events: list[Event]) -> bool:
+        start = events[0].start
+        strange = self.paragraph.strange(start, events[-1].end)
+        return strange > _MOST_STRANGE_BESIDE_SCOPE or any(
+            isinstance(event, Word) and event.sense is Sense.FOREIGN for event in events
+        )
+
     def _start_of(self, left: list[Event], quantity: Quantity) -> int:
         if self.used:
             return self.events[self.used - 1].end
-        return self.number_text_start
+        return self.begin
 
     def _right_of(self, place: int) -> list[Event]:
         right: list[Event] = []
@@ -161,6 +199,9 @@ class _Sentence:
         context.waiting = []
         whole = bool(local) and isinstance(local[-1], Word) and local[-1].sense is Sense.WHOLE
         beside = read_label(right)
+        if beside.has(Sense.LEVEL):
+            return None
+        self._part_from_organisations(local)
         if beside.has(Sense.APPLICATION):
             context.spoken_of, context.foreign, context.stale = True, False, False
         if not whole and not label.is_empty:
@@ -174,6 +215,14 @@ class _Sentence:
         if self.paragraph.strange(earlier[-1].end if earlier else quantity.start, quantity.start):
             return None
         return self._carried(quantity, earlier, label)
+
+    def _part_from_organisations(self, local: list[Event]) -> None:
+        """法人1件、其他组织1件: then 法人 alone is no figure of the tables."""
+        if not any(event.text in OTHER_ORGANISATIONS for event in local if isinstance(event, Word)):
+            return
+        for draft in self.context.drafts[-2:]:
+            if draft.topic is not None and draft.topic.columns == ORGANISATIONS:
+                draft.release()
 
     def _by_left(
         self, quantity: Quantity, label: Label, beside: Label, right: list[Event]
@@ -268,17 +317,19 @@ class _Sentence:
     def _note_published(self, draft: Draft, label: Label, beside: Label, start: int) -> None:
         """Items published are counted by no cell; a channel's own count may be known."""
         context = self.context
-        if draft.quantity.unit not in units.PUBLISHED_IN or label.has(Sense.FOREIGN):
+        if draft.quantity.unit not in units.PUBLISHED_IN or beside.has(Sense.FOREIGN):
             return
-        if beside.has(Sense.FOREIGN) or context.foreign:
-            return
+        subject = label.has(Sense.FOREIGN) or context.foreign
         published = label.has(Sense.PUBLISH) or beside.has(Sense.PUBLISH)
-        listed = context.publishing and (label.has(Sense.CHANNEL, Sense.ITEM))
-        if not (published or listed or label.has(Sense.CHANNEL)):
-            if not (context.publishing and context.around.published and label.has(Sense.SUM_UP)):
-                return
+        if subject and not (published and _is_item(label, draft.quantity.unit)):
+            return
+        listed = context.publishing and label.has(Sense.CHANNEL, Sense.ITEM)
+        summed = context.publishing and context.around.published and label.has(Sense.SUM_UP)
+        if not (published or listed or summed or label.has(Sense.CHANNEL)):
+            return
         draft.scope = PLATFORM
-        if context.scope or label.item_kind or beside.item_kind or label.has(Sense.AMONG):
+        kinds = subject or label.item_kind or beside.item_kind
+        if context.scope or kinds or label.has(Sense.AMONG):
             return
         channels = tuple(label.channels) or context.channels
         if self.paragraph.strange(start, draft.quantity.start) <= _MOST_STRANGE:
@@ -305,6 +356,18 @@ class _Sentence:
 
 def _is_border(event: Event) -> bool:
     return isinstance(event, Word) and event.sense in _BORDERS
+
+
+def _may_have_scope(label: Label, body: str | None) -> bool:
+    return (
+        body is not None
+        or not label.is_empty
+        or label.has(Sense.SUM_UP, Sense.FILL, Sense.OTHER_BODY)
+    )
+
+
+def _is_item(label: Label, unit: str) -> bool:
+    return label.has(Sense.ITEM) or unit in ("条", "篇", "则")
 
 
 def _joins(label: Label) -> bool:

@@ -18,7 +18,7 @@ _BODY = re.compile(
     r"(?:委员会|办事处|管委会|分局|局|县|区|镇|乡|街道|委|中心|厅|队|所|科|处|股|室|站|公司|集团|学校|医院|市))"
     r"(?=共|全|收到|受理|新收|办|接|有|发|报|编|上|\d|[，：]?$)"
 )
-_OWN_BEGINNING = ("我", "本", "该", "全")
+_OWN = ("我", "本", "该", "全")
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class Context:
         return found
 
     def _is_own(self, name: str) -> bool:
-        if name.startswith(_OWN_BEGINNING) or any(name.endswith(end) for end in ("个", "各")):
+        if any(char in name for char in _OWN) or name.endswith("网站"):
             return True
         agency = self.around.agency
         if not agency:

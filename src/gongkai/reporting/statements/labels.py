@@ -50,7 +50,16 @@ class Label:
 
     @property
     def is_empty(self) -> bool:
-        return not self.named and not self.has(Sense.FEES, Sense.OTHERS)
+        return not (self.named or self.has(Sense.FEES, Sense.OTHERS) or self.counts_applications)
+
+    @property
+    def counts_applications(self) -> bool:
+        """申请数量, 依申请公开共: the number of applications, without a verb."""
+        return (
+            self.has(Sense.APPLICATION, Sense.BARE_APPLICATION)
+            and self.has(Sense.COUNT, Sense.SUM_UP)
+            and not self.has(Sense.AMONG, Sense.PART)
+        )
 
 
 def read_label(events: Iterable[Event]) -> Label:
@@ -96,6 +105,6 @@ def _take(label: Label, kind: str, event: Word, *, joined: bool) -> None:
         label.named[kind] = before + [name for name in names if name not in before]
         label.parts[kind].append(tuple(names))
         return
-    if set(before) < set(names) and kind == "rows":
+    if set(before) < set(names) and kind in ("rows", "cases"):
         return
     label.named[kind], label.parts[kind] = names, [tuple(names)]

@@ -56,6 +56,8 @@ def _case(label: Label, context: Context, unit: str) -> Named | None:
         return None
     if unit not in _COUNT_UNITS or label.has(Sense.PART, Sense.FOREIGN, Sense.DECISION):
         return None
+    if label.names("verbs") == (applications.TOTAL,) or label.names("rows"):
+        return None
     groups = label.names("cases") or context.cases
     columns = label.names("results") or _TOTAL
     return Named(Topic(4, groups, columns), sure=around.cases or context.disclosure)
@@ -67,7 +69,9 @@ def _document(label: Label, context: Context, unit: str, form: str | None) -> Na
     actions = label.names("actions")
     if not actions and label.names("documents"):
         actions = context.actions if context.drafts and context.drafts[-1].topic else ()
-    if len(actions) != 1 or actions == ("another",):
+    if actions == ("expired",):
+        _release_repealed(context)
+    if len(actions) != 1 or actions[0] in ("another", "expired"):
         return None
     if label.has(Sense.PUBLISH) and actions[0] in ("issued", "repealed", "in_force"):
         return None
@@ -75,6 +79,13 @@ def _document(label: Label, context: Context, unit: str, form: str | None) -> Na
         actions = ("made",)
     documents = label.names("documents") or context.documents
     return Named(Topic(2, documents, actions), sure=bool(label.names("documents")))
+
+
+def _release_repealed(context: Context) -> None:
+    """废止2件，失效1件: the cell has both, so that neither number alone states it."""
+    for draft in context.drafts:
+        if draft.topic is not None and draft.topic.columns == ("repealed",):
+            draft.release()
 
 
 def _decision(label: Label, context: Context, unit: str) -> Named | None:
@@ -109,6 +120,8 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
         context.foreign = context.stale = False
     sure = named_here or around.applications
     columns = label.names("columns")
+    if set(columns) == {*applications.NATURAL, *applications.ORGANISATIONS}:
+        columns = _TOTAL
     rows = label.names("rows")
     if rows:
         return Named(Topic(3, rows, columns or _TOTAL), sure)
@@ -121,8 +134,8 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
         return Named(Topic(3, context.last_rows or (applications.NEW,), columns), sure)
     if label.has(Sense.OTHERS):
         return _others(context, sure)
-    if named_here and label.has(Sense.SUM_UP, Sense.THIS_YEAR) and not label.has(Sense.AMONG):
-        return Named(Topic(3, (applications.NEW,), _TOTAL), sure=False, verb=applications.NEW)
+    if label.counts_applications:
+        return Named(Topic(3, (applications.NEW,), _TOTAL), sure, verb=applications.NEW)
     return None
 
 

@@ -39,6 +39,7 @@ _PERCENT_IN_WORDS = re.compile(
     rf"百分之(?:(?P<chinese>[{CHINESE_NUMERALS}]{{1,8}}(?:点[{CHINESE_NUMERALS}]{{1,4}})?)"
     rf"|(?P<arabic>{_ARABIC}))"
 )
+_ZERO_ALONE = re.compile(r"(?<=[为是])[0０零](?=[，。；、,;）)]|$)")
 _BEFORE_ORDINAL = re.compile(r"第[零一二三四五六七八九十百0-9]{1,5}[条款项次]?[、至和到及与]$")
 _NOT_BEFORE = frozenset("第初唯统同某每逐之〔[［")
 _ABOUT_BEFORE = re.compile(
@@ -71,7 +72,8 @@ class Quantity:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in printed order, none overlapping."""
     found = sorted(
-        (*_counted(text), *_percents_in_words(text)), key=lambda quantity: quantity.start
+        (*_counted(text), *_percents_in_words(text), *_zeros(text)),
+        key=lambda quantity: quantity.start,
     )
     kept: list[Quantity] = []
     for quantity in found:
@@ -129,6 +131,12 @@ def _is_about(text: str, start: int, end: int) -> bool:
     return bool(
         _ABOUT_BEFORE.search(text, max(0, start - 5), start) or _ABOUT_AFTER.match(text, end)
     )
+
+
+def _zeros(text: str) -> Iterator[Quantity]:
+    """均为0, 为零: nothing, told without a unit."""
+    for match in _ZERO_ALONE.finditer(text):
+        yield Quantity(match.start(), match.end(), match[0], Decimal(0), "")
 
 
 def _percents_in_words(text: str) -> Iterator[Quantity]:

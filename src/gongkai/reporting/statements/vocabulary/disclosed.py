@@ -25,8 +25,9 @@ ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("made",): ("新制作", "新制作数量"),
     ("newly_published",): ("新公开", "新公开数量"),
     ("total_public",): ("对外公开总数量", "对外公开总数", "对外公开", "累计对外公开"),
+    ("expired",): ("失效", "宣布失效", "自动失效"),
     ("another",): (
-        "修订", "修改", "清理", "审查", "合法性审查", "合法性审核", "审核", "解读", "失效", "宣布失效", "暂缓",
+        "修订", "修改", "清理", "审查", "合法性审查", "合法性审核", "审核", "解读", "暂缓",
         "延长有效期", "保留", "梳理", "转发", "公布", "起草", "评估", "统一登记", "编号", "代拟", "参与",
     ),
 }  # fmt: skip
@@ -60,6 +61,13 @@ NOT_DECIDED = (
 )  # fmt: skip
 """Lists and texts about decisions, and what is not a decision."""
 
+PARTLY = (
+    "不予行政处罚", "不予处罚", "不予行政许可", "不予许可", "减免", "减征", "免征", "撤销行政许可", "注销行政许可",
+    "办件量", "简易程序", "一般程序", "普通程序", "罚没", "联合", "收入总额", "不予行政处罚决定", "不予行政许可决定",
+    "准予行政许可", "准予行政许可决定", "变更行政许可", "延续行政许可",
+)  # fmt: skip
+"""Parts of what the tables count, or the opposite."""
+
 FEES = ("行政事业性收费", "行政事业性收费金额", "行政事业性收费收入", "行政事业性费用")
 PROCUREMENT = ("政府集中采购", "政府集中采购项目", "集中采购", "集中采购项目", "采购项目")
 AMOUNT = ("采购总金额", "采购金额", "采购总额")
@@ -77,6 +85,7 @@ def meanings() -> dict[str, Meaning]:
         for names, words in table.items()
         for word in words
     }
+    found |= {word: Meaning(Sense.PART) for word in PARTLY}
     found |= {word: Meaning(Sense.DECIDED) for word in DECIDED}
     found |= {word: Meaning(Sense.FOREIGN) for word in NOT_DECIDED}
     found |= {word: Meaning(Sense.FEES) for word in FEES}

@@ -44,6 +44,8 @@ class Sense(Enum):
     FILL = auto()
     CONNECT = auto()
     SUM_UP = auto()
+    COUNT = auto()
+    """数量, 总数: the number of what is named before."""
     AMONG = auto()
     IN_ORDER = auto()
     EACH = auto()
