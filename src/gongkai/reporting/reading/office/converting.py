@@ -63,9 +63,9 @@ class NoConverter(Refused):
         super().__init__(NO_CONVERTER)
 
 
-def find_converter() -> str | None:
-    """The path of soffice: of the environment, or on PATH."""
-    return os.environ.get(SETTING) or shutil.which("soffice")
+def find_converter(program: str | None = None) -> str | None:
+    """The path of soffice: the one given, that of the environment, or on PATH; None without."""
+    return shutil.which(program or os.environ.get(SETTING) or "soffice")
 
 
 def converted(
@@ -79,7 +79,7 @@ def converted(
     file or needs too long; KeyError for another ending.
     """
     target, format_name = _TARGETS[ending]
-    program = program or find_converter()
+    program = find_converter(program)
     if program is None:
         raise NoConverter
     with tempfile.TemporaryDirectory(prefix="gongkai-office-", ignore_cleanup_errors=True) as name:

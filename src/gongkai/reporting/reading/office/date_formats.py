@@ -21,7 +21,7 @@ _WEEKDAYS = "一二三四五六日"
 @lru_cache(maxsize=512)
 def is_date(code: str) -> bool:
     """Whether a number format shows a date or a time."""
-    return bool(is_date_format(code))
+    return bool(is_date_format(code)) or "aaa" in code.lower()
 
 
 def shown_date(number: Decimal, code: str, *, since_1904: bool) -> str:

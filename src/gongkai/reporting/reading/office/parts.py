@@ -15,12 +15,14 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from gongkai.reporting.reading.refusal import DAMAGED, PASSWORD, TOO_LARGE, Refused
+from gongkai.reporting.reading.refusal import DAMAGED, PASSWORD, Refused
 
 Element: TypeAlias = etree._Element
 
 LARGEST_PART = 40 * 1024 * 1024
 """Bytes of one part unpacked; the text of a report of hundreds of pages needs a tenth of it."""
+
+UNPACKS_TOO_LARGE = "文件解开后太大（正文超过40MB），不读。请核对是否选错了文件。"
 
 _STRICT = (
     (
@@ -77,7 +79,7 @@ class Parts:
         except _UNREADABLE as error:
             raise Refused(DAMAGED) from error
         if len(content) > LARGEST_PART:
-            raise Refused(TOO_LARGE)
+            raise Refused(UNPACKS_TOO_LARGE)
         return parsed(content)
 
     def read_if_there(self, name: str) -> Element | None:

@@ -14,15 +14,17 @@ from gongkai.reporting.reading.office.references import Area, area_of, place_of
 from gongkai.reporting.reading.office.symbols import placed
 from gongkai.reporting.reading.office.wordml import number
 from gongkai.reporting.reading.office.workbook_styles import WorkbookStyles
-from gongkai.reporting.reading.refusal import TOO_LARGE, Refused
+from gongkai.reporting.reading.refusal import Refused
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ROW, _CELL, _TEXT, _RUN = f"{S}row", f"{S}c", f"{S}t", f"{S}r"
 _ON = ("1", "true")
 
-MOST_PLACES = 200_000
-"""Rows times columns of a sheet's used area that is read; a report needs a hundredth of it."""
+MOST_PLACES = 100_000
+"""Rows times columns of a sheet's used area that is read; a report needs a fiftieth of it."""
+
+SPREAD_OUT = "工作表里的内容铺得太开（超过10万格），不读。请删去报告以外远处的内容后再试。"
 
 
 def parse_xlsx(content: bytes) -> Document:
@@ -31,7 +33,7 @@ def parse_xlsx(content: bytes) -> Document:
     Rows and columns keep the sheet's own numbers (a box in row 5, column 3 is C5). Hidden sheets,
     rows and columns are left out, because nobody who looks at the report sees them: their places
     are covered by no box. Text is what the sheet shows: numbers and dates in their format, the
-    stored results of formulas, error values by name. Raises Refused: damaged, or too large.
+    stored results of formulas, error values by name. Raises Refused: damaged, too large.
     """
     parts = Parts(content)
     name = parts.main("officeDocument", "xl/workbook.xml")
@@ -65,19 +67,25 @@ class _Reader:
         texts: dict[tuple[int, int], str] = {}
         hidden_rows = self._read_rows(sheet, texts)
         hidden_columns = _hidden_columns(sheet)
-        texts = {
-            place: text
-            for place, text in texts.items()
-            if place[0] not in hidden_rows
-            and not any(area.left <= place[1] <= area.right for area in hidden_columns)
-        }
         if not texts:
             return None
         areas = _merged(sheet, texts)
+        texts = {
+            place: text
+            for place, text in texts.items()
+            # A merged area shows the text of its first place wherever a part of it is seen.
+            if place in areas
+            or not (
+                place[0] in hidden_rows
+                or any(area.left <= place[1] <= area.right for area in hidden_columns)
+            )
+        }
+        if not texts:
+            return None
         height = max(max(row for row, _ in texts), *(area.bottom for area in areas.values()), 1)
         width = max(max(column for _, column in texts), *(a.right for a in areas.values()), 1)
         if height * width > MOST_PLACES:
-            raise Refused(TOO_LARGE)
+            raise Refused(SPREAD_OUT)
         shown_columns = [
             column
             for column in range(1, width + 1)
