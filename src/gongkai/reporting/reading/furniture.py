@@ -7,7 +7,7 @@ import re
 _ABOVE = re.compile(
     r"^(?:(?:您?的?当前|您的|当前|所在)位置|首页\s*[|｜>＞»/-]|首页$|网站首页|返回首页|无障碍|长者模式"
     r"|(?:发布|发文|更新|公开|成文)(?:时间|日期)\s*[：:]|(?:信息)?来源\s*[：:]|浏览(?:次数|量)|阅读次数|点击(?:数|量|次数)"
-    r"|字体\s*[：:【\[]|字号\s*[：:【\[]|分享(?:到|至)?\s*[：:]?|索引号\s*[：:]|信息分类\s*[：:]|打印|收藏)"
+    r"|字体\s*[：:【\[]|字号\s*[：:【\[]|分享(?:到|至)?\s*[：:]?|20\d{2}[年-]\d{1,2}[月-]\d{1,2}日?\s*发布|索引号\s*[：:]|信息分类\s*[：:]|打印|收藏)"
 )
 _BELOW = re.compile(
     r"^[\s\[【]*(?:打印(?:本页|此页|$)|关闭(?:本页|窗口|$)|分享(?:到|至|$)|扫一扫|上一篇|下一篇|上一条|下一条"
@@ -16,6 +16,7 @@ _BELOW = re.compile(
     r"|\S{0,4}ICP备|\S{0,3}公网安备|Copyright)",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"^表格较宽，可左右滑动|^[（(]?(?:请)?左右滑动(?:查看|浏览)")
 _LONGEST = 100
 
 
@@ -27,3 +28,8 @@ def is_above(text: str) -> bool:
 def is_below(text: str) -> bool:
     """Whether a line of the last section begins what the site prints below the report."""
     return len(text) <= _LONGEST and bool(_BELOW.match(text))
+
+
+def is_hint(text: str) -> bool:
+    """Whether a line only says how to handle the page."""
+    return len(text) <= _LONGEST and bool(_HINT.match(text))

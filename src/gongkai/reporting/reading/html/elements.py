@@ -91,8 +91,8 @@ BLOCKS = CONTAINERS | frozenset(
 )
 """Elements that begin and end a line."""
 
-PIECES = frozenset(["table", "tr", "td", "th", "thead", "tbody", "tfoot"])
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+PIECES = frozenset(("table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 RAISED = frozenset(("sup", "sub"))
 STRUCK = frozenset(("s", "strike", "del"))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.reporting.reading.document import Block, Grid, Line
-from gongkai.reporting.reading.furniture import is_above
+from gongkai.reporting.reading.furniture import is_above, is_hint
 from gongkai.reporting.reading.headings import find_headings
 from gongkai.reporting.reading.html.drafts import Drawn, Item, Mark
 from gongkai.reporting.reading.html.walking import Walked
@@ -52,7 +52,7 @@ def _unmarked(items: Sequence[Item]) -> tuple[list[Line | Drawn], list[Span]]:
             starts.append(len(printed))
         elif isinstance(item, Mark):
             spans.append((starts.pop(), len(printed)))
-        else:
+        elif isinstance(item, Drawn) or not is_hint(item.text):
             printed.append(item)
     return printed, spans
 

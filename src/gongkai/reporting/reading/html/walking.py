@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from gongkai.reporting.reading.document import Line
-from gongkai.reporting.reading.html.drafts import Draft, Item, Sink, Slot
+from gongkai.reporting.reading.html.drafts import Item
 from gongkai.reporting.reading.html.elements import (
     BLOCKS,
     CONTAINERS,
@@ -24,17 +24,12 @@ from gongkai.reporting.reading.html.elements import (
     strike_digits,
     style_says,
 )
-from gongkai.reporting.reading.html.layout import settle
-from gongkai.reporting.reading.html.placing import WIDEST_SPAN
-from gongkai.reporting.reading.refusal import Refused
+from gongkai.reporting.reading.html.open_tables import Tables
 
-TOO_DEEP = "网页里的表格一层套一层，超过了50层，不读。请把报告另存为普通网页或者Word文件后再试。"
-_DEEPEST = 50
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
 """A line break of the source between two Chinese signs, which nobody means as a blank."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u3000\xa0\u200b\ufeff"
-_SPAN = re.compile(r"\s*\+?(\d{1,9})")
 
 
 @dataclass(slots=True)
@@ -45,22 +40,11 @@ class Walked:
     titles: list[str]
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table whose end has not come yet."""
-
-    element: Any
-    draft: Draft = field(default_factory=Draft)
-    row: list[Slot] | None = None
-    slot: Slot | None = None
-    captioned: bool = False
-
-
 def walk(root: Any, page: bytes) -> Walked:
     """All that the page prints. Raises Refused for tables nested beyond sense."""
     walker = _Walker(has_telling_styles(page))
     walker.run(root)
-    return Walked(walker.page.items, _titles_of(root))
+    return Walked(walker.tables.page.items, _titles_of(root))
 
 
 def _titles_of(root: Any) -> list[str]:
@@ -76,8 +60,7 @@ def _titles_of(root: Any) -> list[str]:
 class _Walker:
     def __init__(self, telling: bool) -> None:
         self.telling = telling
-        self.page = Sink()
-        self.tables: list[_Table] = []
+        self.tables = Tables()
         self.buffer: list[str] = []
         self.line: int | None = None
         self.marked: dict[Any, frozenset[str]] = {}
@@ -96,7 +79,7 @@ class _Walker:
                 if tag in BLOCKS:
                     self._begin(element, tag)
                 elif tag == "br":
-                    self._break(element)
+                    self._break()
                 elif tag in RAISED:
                     self.raised += 1
                 elif tag in STRUCK:
@@ -106,7 +89,7 @@ class _Walker:
                 if element is skipped:
                     skipped = None
                 elif tag in BLOCKS:
-                    self._end(element, tag)
+                    self._end(tag)
                 elif tag in RAISED:
                     self.raised -= 1
                 elif tag in STRUCK:
@@ -117,9 +100,7 @@ class _Walker:
             if text:
                 self._add(text, element)
         self._flush()
-        while self.tables:
-            self._end_table()
-        self.page.close_all()
+        self.tables.end_all()
 
     def _hides(self, element: Any, tag: str) -> bool:
         style, classes = element.get("style"), element.get("class")
@@ -144,7 +125,7 @@ class _Walker:
 
     def _type_in(self, element: Any) -> None:
         """A field of a form prints what it holds; only one within a table can be a value."""
-        if self.tables and (element.get("type") or "text").lower() in ("text", "number"):
+        if self.tables.begun and (element.get("type") or "text").lower() in ("text", "number"):
             self._add(element.get("value") or "", element)
 
     def _add(self, text: str, element: Any) -> None:
@@ -158,7 +139,7 @@ class _Walker:
             self.line = element.sourceline
         self.buffer.append(text)
 
-    def _break(self, element: Any) -> None:
+    def _break(self) -> None:
         if self.headings:
             return
         self._flush()
@@ -170,7 +151,7 @@ class _Walker:
         text = self.buffer[0] if len(self.buffer) == 1 else "".join(self.buffer)
         line, self.line = self.line, None
         self.buffer.clear()
-        sink = self._sink()
+        sink = self.tables.sink_of_line()
         if self.literal and "\n" in text:
             lines = [(number, each.strip(_EDGES)) for number, each in enumerate(text.split("\n"))]
             sink.items += [Line(each, line and line + at) for at, each in lines if each]
@@ -181,107 +162,24 @@ class _Walker:
         if text:
             sink.items.append(Line(text, line))
 
-    def _sink(self) -> Sink:
-        """Where a line goes. What stands between the rows of a table parts it in two."""
-        above = self.page
-        for table in reversed(self.tables[:-1]):
-            if table.slot is not None:
-                above = table.slot.sink
-                break
-        if not self.tables:
-            return self.page
-        table = self.tables[-1]
-        if table.slot is not None:
-            return table.slot.sink
-        if not table.captioned and table.draft.slots:
-            above.items += settle(table.draft)
-            table.draft, table.row = Draft(), None
-        return above
-
     def _begin(self, element: Any, tag: str) -> None:
         self._flush()
         if tag in CONTAINERS:
-            self._sink_for_container().open()
+            self.tables.innermost().open()
         elif tag in HEADINGS:
             self.headings += 1
         elif tag == "pre":
             self.literal += 1
-        elif tag == "table":
-            if len(self.tables) >= _DEEPEST:
-                raise Refused(TOO_DEEP)
-            if self.tables:
-                self._sink()
-            self.tables.append(_Table(element))
-        elif self.tables:
-            self._begin_piece(element, tag)
+        elif tag in PIECES:
+            self.tables.begin(element, tag)
 
-    def _sink_for_container(self) -> Sink:
-        for table in reversed(self.tables):
-            if table.slot is not None:
-                return table.slot.sink
-        return self.page
-
-    def _begin_piece(self, element: Any, tag: str) -> None:
-        table = self.tables[-1]
-        if tag == "caption":
-            table.captioned = True
-        elif tag in ("thead", "tbody", "tfoot"):
-            self._end_row(table)
-            table.draft.begin_part(tag)
-        elif tag == "tr":
-            self._end_row(table)
-            table.row = table.draft.begin_row()
-        elif tag in ("td", "th"):
-            self._end_slot(table)
-            if table.row is None:
-                table.row = table.draft.begin_row()
-            table.slot = Slot(
-                _span(element.get("rowspan"), 65_534, zero=0),
-                _span(element.get("colspan"), WIDEST_SPAN, zero=1),
-                element.sourceline,
-            )
-            table.row.append(table.slot)
-
-    def _end(self, element: Any, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         self._flush()
         if tag in CONTAINERS:
-            self._sink_for_container().close()
+            self.tables.innermost().close()
         elif tag in HEADINGS:
             self.headings -= 1
         elif tag == "pre":
             self.literal -= 1
-        elif self.tables:
-            table = self.tables[-1]
-            if tag == "caption":
-                table.captioned = False
-            elif tag in ("td", "th"):
-                self._end_slot(table)
-            elif tag in ("tr", "thead", "tbody", "tfoot"):
-                self._end_row(table)
-            elif tag == "table":
-                self._end_table()
-
-    def _end_slot(self, table: _Table) -> None:
-        if table.slot is not None:
-            table.slot.sink.close_all()
-            table.slot = None
-
-    def _end_row(self, table: _Table) -> None:
-        self._end_slot(table)
-        table.row = None
-
-    def _end_table(self) -> None:
-        table = self.tables.pop()
-        self._end_slot(table)
-        self._sink_for_container().items += settle(table.draft)
-
-
-def _span(written: str | None, most: int, *, zero: int) -> int:
-    """A span as browsers take it: 1 when it is no number."""
-    if written is None:
-        return 1
-    found = _SPAN.match(written)
-    if found is None:
-        return 1
-    number = int(found[1])
-    return min(number, most) if number else zero
+        elif tag in PIECES:
+            self.tables.end(tag)
