@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
 from gongkai.reporting.reading.grids import unfold
 from gongkai.reporting.reading.headings import find_headings
 from gongkai.reporting.reading.refusal import NOT_A_REPORT
+from gongkai.reporting.reading.report_text import report_text_of_reading
 from gongkai.reporting.reading.result import ReadCell, Reading
 from gongkai.reporting.reading.sections import split_sections
 from gongkai.reporting.reading.tables import ReadTables, form_by_tables, read_tables
 from gongkai.reporting.reading.titles import agency_in, find_title, year_in
+from gongkai.reporting.statements import statements_in
 from gongkai.statute.annual_report import (
     FIRST_YEAR,
     FORMS,
@@ -70,7 +74,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
         values = {key: cell.entry for key, cell in tables.cells.items()}
         findings += check_cells(FORMS[code], values)
     findings += check_sections([(section.title, section.text) for section in sections])
-    return Reading(
+    reading = Reading(
         agency=agency,
         year=year,
         form=code,
@@ -80,6 +84,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
         cells=tables.cells if tables else {},
         findings=tuple(findings),
     )
+    return replace(reading, statements=statements_in(report_text_of_reading(reading)))
 
 
 def _printed_tables(cells: dict[str, ReadCell]) -> int:

@@ -18,6 +18,7 @@ _BODY = re.compile(
     r"(?:委员会|办事处|管委会|分局|局|县|区|镇|乡|街道|委|中心|厅|队|所|科|处|股|室|站|公司|集团|学校|医院|市))"
     r"(?=共|全|收到|受理|新收|办|接|有|发|报|编|上|\d|[，：]?$)"
 )
+_GOVERNMENT = "政府"
 _OWN = ("我", "本", "该", "全")
 
 
@@ -50,6 +51,9 @@ class Context:
     documents: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     decided: bool = False
+    clearing: bool = False
+    """A stock of documents is gone through; what became of them is a part of the year's."""
+    listing: bool = False
     publishing: bool = False
     procurement: bool = False
     channels: tuple[str, ...] = ()
@@ -67,6 +71,7 @@ class Context:
         self.foreign = False
         self.body = self.purpose = None
         self.cases = self.actions = ()
+        self.clearing = self.listing = False
         self.disclosure = self.decided = self.publishing = self.procurement = False
         self.channels = ()
 
@@ -84,7 +89,12 @@ class Context:
             case Sense.OTHER_BODY:
                 self.body = word.text
             case Sense.REGION:
-                self.body = None if self.around.is_government else word.text
+                own = self.around.is_government and not (
+                    self.listing and word.text.endswith(_GOVERNMENT)
+                )
+                self.body = None if own else word.text
+            case Sense.AMONG:
+                self.listing = True
             case Sense.OWN:
                 self.body = None
             case Sense.PLANNED | Sense.RECORDED:

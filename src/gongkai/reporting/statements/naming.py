@@ -71,7 +71,8 @@ def _document(label: Label, context: Context, unit: str, form: str | None) -> Na
         actions = context.actions if context.drafts and context.drafts[-1].topic else ()
     if actions == ("expired",):
         _release_repealed(context)
-    if len(actions) != 1 or actions[0] in ("another", "expired"):
+    context.clearing = context.clearing or actions == ("cleared",)
+    if context.clearing or len(actions) != 1 or actions[0] in ("another", "expired"):
         return None
     if label.has(Sense.PUBLISH) and actions[0] in ("issued", "repealed", "in_force"):
         return None
