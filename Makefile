@@ -41,6 +41,7 @@ serve: $(VENV)/.product  ## web and workers together
 
 test: $(VENV)/.development fonts  ## the whole suite, on SQLite and on PostgreSQL
 	@$(BIN)/python tests/install_chromium.py
+	@$(BIN)/python tests/install_clamav.py || true
 	$(BIN)/python -m pytest -n $(JOBS)
 	$(BIN)/python tests/run_postgresql.py -n $(JOBS)
 

@@ -14,6 +14,7 @@ GONGKAI_SMTP       smtp://user:password@host:port (?starttls=1) or smtps://…; 
 GONGKAI_MAIL_FROM  the address that mails come from
 GONGKAI_AUDIT_ANCHOR       file to which the heads of the log are added daily, on another machine
 GONGKAI_AUDIT_ANCHOR_MAIL  address to which the same is sent
+GONGKAI_CLAMD      /run/clamav/clamd.ctl or host:port of a ClamAV daemon that looks at every upload
 """
 
 import os
@@ -35,6 +36,7 @@ AUDIT_SEAL_KEY_FILE = VAR / "audit-seal.key"
 """The key that seals the heads of the log: outside the database, so that who can write the
 database cannot rewrite the log unseen."""
 
+CLAMD = os.environ.get("GONGKAI_CLAMD", "")
 AUDIT_ANCHOR = os.environ.get("GONGKAI_AUDIT_ANCHOR", "")
 AUDIT_ANCHOR_MAIL = os.environ.get("GONGKAI_AUDIT_ANCHOR_MAIL", "")
 
@@ -158,6 +160,8 @@ SCHEDULE: tuple[tuple[str, str, str, str], ...] = (
 )
 if AUDIT_ANCHOR or AUDIT_ANCHOR_MAIL:
     SCHEDULE += (("anchor", "gongkai.workbench.anchoring.anchor_log", "daily 01:00", "日志锚"),)
+if CLAMD:
+    SCHEDULE += (("scan", "gongkai.documents.scanning.scan_waiting", "every 5 minutes", "查毒"),)
 """What runs when: name, dotted path, "daily HH:MM" or "every N minutes", title for people.
 
 Each is called as a job is, with `job_id` and `planned` (the time it was due, as ISO text); a run

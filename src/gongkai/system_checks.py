@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.module_loading import import_string
 
+from gongkai.documents.clamav import NotScanned, ping
 from gongkai.jobs.schedule import times_of
 from gongkai.jobs.smtp import mail_server
 
@@ -90,6 +91,20 @@ def check_anchor(**_: Any) -> list[CheckMessage]:
         hint = "Choose a path on another machine's mount, where this machine may only add."
         said = "GONGKAI_AUDIT_ANCHOR lies beside the database"
         return [Warning(said, hint=hint, id="gongkai.W003")]
+    return []
+
+
+@register
+def check_scanner(**_: Any) -> list[CheckMessage]:
+    """Warn of a scanner for viruses that does not answer: every upload would wait for it."""
+    if not settings.CLAMD:
+        return []
+    try:
+        ping(settings.CLAMD)
+    except NotScanned:
+        hint = "Start clamd, or write the path of its socket or host:port; see docs/operations.md."
+        said = f"GONGKAI_CLAMD is {settings.CLAMD!r} and no clamd answers there"
+        return [Warning(said, hint=hint, id="gongkai.W004")]
     return []
 
 

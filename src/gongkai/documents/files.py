@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
-from gongkai.documents.models import StoredFile, content_path
+from gongkai.documents.models import ScanState, StoredFile, content_path
+from gongkai.documents.scanning import record_infected, start_scan
 
 _CHUNK = 1 << 20
 
@@ -23,8 +25,11 @@ def store(
     content_type: str,
     agency_code: str,
     uploaded_by: str,
+    made_here: bool = False,
 ) -> StoredFile:
     """Keep a content and write who handed it in. `content` may be a path or pieces of bytes.
+
+    Where a scanner for viruses is set, the file waits for it, unless it was `made_here`.
 
     Nothing half-written is ever at the final place; the same content takes the same place again. A
     transaction that is rolled back leaves a content without a row, which does no harm.
@@ -48,14 +53,33 @@ def store(
         with contextlib.suppress(FileNotFoundError):
             Path(beside).unlink()
         raise
-    return StoredFile.objects.create(
-        sha256=digest.hexdigest(),
-        name=Path(name).name[-255:] or "未命名",
-        content_type=content_type,
-        size=size,
-        agency_code=agency_code,
-        uploaded_by=uploaded_by,
+    return _register(
+        StoredFile(
+            sha256=digest.hexdigest(),
+            name=Path(name).name[-255:] or "未命名",
+            content_type=content_type,
+            size=size,
+            agency_code=agency_code,
+            uploaded_by=uploaded_by,
+            made_here=made_here,
+        )
     )
+
+
+@transaction.atomic
+def _register(file: StoredFile) -> StoredFile:
+    """Write the row, and have the file looked at; a content known as infected stays that."""
+    known = StoredFile.objects.filter(sha256=file.sha256, scan_state=ScanState.INFECTED).first()
+    if known is not None:
+        file.scan_state, file.scan_note = known.scan_state, known.scan_note
+        file.scanned_at = known.scanned_at
+    elif settings.CLAMD and not file.made_here:
+        file.scan_state = ScanState.WAITING
+    file.save()
+    if known is not None:
+        record_infected(file, file.scan_note)
+    start_scan(file)
+    return file
 
 
 def seen_before(sha256: str, agency_code: str) -> StoredFile | None:

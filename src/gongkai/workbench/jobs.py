@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from gongkai.documents.models import StoredFile
+from gongkai.documents.scanning import open_path
 from gongkai.jobs.models import Job
 from gongkai.organisations.models import Agency
 from gongkai.organisations.queries import visible_agencies
 from gongkai.organisations.record import record_read
-from gongkai.workbench.permitted import desk_of
+from gongkai.workbench.permitted import desk_of, refusals_as_messages
 from gongkai.workflow.queries.known import CASE, may_know
 
 
@@ -32,6 +33,7 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
+@refusals_as_messages
 def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
     """A file that the job made; `number` is its place in the result, from 0."""
     found = _job_or_404(request, pk)
@@ -43,6 +45,7 @@ def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
     ).first()
     if wanted is None or not wanted.path.exists():
         raise Http404
+    path = open_path(wanted.sha256)
     agency = Agency.objects.filter(code=found.agency_code).first()
     record_read(
         desk_of(request).person,
@@ -54,7 +57,7 @@ def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
         detail={"sha256": wanted.sha256},
     )
     return FileResponse(
-        wanted.path.open("rb"),
+        path.open("rb"),
         as_attachment=True,
         filename=files[number]["name"],
         content_type=wanted.content_type,

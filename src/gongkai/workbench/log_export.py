@@ -50,6 +50,7 @@ def export_log(job_id: str, chain: str, actor: int) -> dict[str, Any]:
             content_type=ZIP,
             agency_code="",
             uploaded_by=person.username,
+            made_here=True,
         )
     return {
         "good": True,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gongkai.documents.models import content_path
+from gongkai.documents.scanning import open_path
 from gongkai.jobs.models import Job
 from gongkai.jobs.services import start
 from gongkai.organisations.models import Person, TableImport
@@ -102,7 +102,7 @@ def read_in_background(job_id: str, *, run: int) -> None:
     """The background part of handing in."""
     found = TableImport.objects.select_related("agency").get(pk=run)
     try:
-        tables = read_workbook(content_path(found.sha256), found.file_name, DAYS)
+        tables = read_workbook(open_path(found.sha256), found.file_name, DAYS)
     except NotPermitted as refusal:
         write_refusal(found, refusal)
     else:
@@ -112,7 +112,7 @@ def read_in_background(job_id: str, *, run: int) -> None:
 def store_in_background(job_id: str, *, run: int) -> None:
     """The background part of confirming."""
     found = TableImport.objects.select_related("agency", "confirmed_by").get(pk=run)
-    tables = read_workbook(content_path(found.sha256), found.file_name, DAYS)
+    tables = read_workbook(open_path(found.sha256), found.file_name, DAYS)
     store_people_import(found, tables, timezone.localdate())
 
 

@@ -73,6 +73,7 @@ ACTS = _RIGHTS | {
     "registers.replace_sort": "改换登记方式",
     "registers.import": "导入台账",
     "registers.confirm_import": "确认导入",
+    "documents.infected": "查出病毒",
     "registers.import_refused": "导入未成功",
     "annual_report.open": "年报：开始编写",
     "annual_report.recount": "年报：重新统计",

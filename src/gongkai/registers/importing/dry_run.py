@@ -12,6 +12,7 @@ from django.utils import timezone
 from gongkai.documents import files, safety
 from gongkai.documents.kinds import FileKind
 from gongkai.documents.models import StoredFile
+from gongkai.documents.scanning import open_path
 from gongkai.documents.table_cells import written_date
 from gongkai.documents.tables import read_table
 from gongkai.documents.safety.unpacking import MOST_UNPACKED
@@ -99,7 +100,7 @@ def make_plan(run: ImportRun, report: Report) -> Plan:
     def tell(done: int, total: int) -> None:
         report(done, total, f"正在核对第{done + 1}行，共{total}行")
 
-    sheet = read_table(Path(run.file.path), run.file.name)
+    sheet = read_table(open_path(run.file.sha256), run.file.name)
     plan = plan_rows(sheet, run.target, timezone.localdate(), tell)
     plan.faults.extend(find_collisions(plan, run.agency, run.target))
     plan.faults.sort(key=lambda remark: remark.row)

@@ -87,6 +87,7 @@ def run_export(job_id: str, report: int, output_formats: list[str], actor: int) 
             content_type=exported.content_type,
             agency_code=stored_report.agency.code,
             uploaded_by=person.username,
+            made_here=True,
         )
         files.append(
             {

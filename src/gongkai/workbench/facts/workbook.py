@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gongkai.documents import files
 from gongkai.documents.kinds import FileKind
-from gongkai.documents.models import StoredFile, content_path
+from gongkai.documents.models import StoredFile
 from gongkai.documents.safety import inspect
+from gongkai.documents.scanning import open_path
 from gongkai.organisations.facts.workbook.acts import confirm_facts_import, start_facts_import
 from gongkai.organisations.facts.workbook.sheets import DAYS, EXPLANATION, export_facts
 from gongkai.organisations.models import TableImport
@@ -99,7 +100,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what was shown, whole or not at all."""
     found, desk = import_or_404(request, pk, TableImport.Target.FACTS), desk_of(request)
-    tables = read_workbook(content_path(found.sha256), found.file_name, DAYS)
+    tables = read_workbook(open_path(found.sha256), found.file_name, DAYS)
     confirm_facts_import(run=found, tables=tables, actor=desk.person, today=desk.day)
     messages.success(request, f"已写入{found.change_count}处")
     return redirect("workbench:facts-import", pk)
@@ -110,7 +111,7 @@ def _hand_in(request: HttpRequest, given: UploadedFile) -> TableImport:
     file = keep_workbook(request, given)
     return start_facts_import(
         agency=agency,
-        tables=read_workbook(file.path, file.name, DAYS),
+        tables=read_workbook(open_path(file.sha256), file.name, DAYS),
         file_name=file.name,
         sha256=file.sha256,
         actor=desk.person,

@@ -15,11 +15,12 @@ from gongkai.documents.files import store
 from gongkai.documents.kinds import FileKind
 from gongkai.documents.models import StoredFile
 from gongkai.documents.safety import inspect
+from gongkai.documents.scanning import open_path
 from gongkai.organisations.record import record_read
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.queries import submissions_of
 from gongkai.statute.refusal import NotPermitted
-from gongkai.workbench.permitted import desk_of, open_to_work
+from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
 from gongkai.workbench.reports.opening import report_or_404
 
 KINDS = (FileKind.PDF, FileKind.PNG, FileKind.JPEG, FileKind.DOCX)
@@ -69,6 +70,7 @@ def day_from(request: HttpRequest, name: str, label: str) -> date:
 
 @require_GET
 @open_to_work
+@refusals_as_messages
 def proof(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     """Hand a proof out, and keep that it was."""
     report = report_or_404(request, pk)
@@ -77,6 +79,7 @@ def proof(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     wanted = next((one for one in files if one is not None and one.pk == file), None)
     if wanted is None or not wanted.path.exists():
         raise Http404
+    path = open_path(wanted.sha256)
     record_read(
         desk_of(request).person,
         report.agency,
@@ -87,7 +90,7 @@ def proof(request: HttpRequest, pk: int, file: int) -> HttpResponse:
         detail={"sha256": wanted.sha256},
     )
     handed = FileResponse(
-        wanted.path.open("rb"),
+        path.open("rb"),
         as_attachment=True,
         filename=wanted.name,
         content_type=wanted.content_type,
