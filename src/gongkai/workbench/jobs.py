@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Q
@@ -34,7 +34,7 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @refusals_as_messages
-def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
+def job_file(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """A file that the job made; `number` is its place in the result, from 0."""
     found = _job_or_404(request, pk)
     files: list[dict[str, Any]] = (found.result or {}).get("files", [])
@@ -56,12 +56,13 @@ def job_file(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
         each_time=True,
         detail={"sha256": wanted.sha256},
     )
-    return FileResponse(
+    handed = FileResponse(
         path.open("rb"),
         as_attachment=True,
         filename=files[number]["name"],
         content_type=wanted.content_type,
     )
+    return cast(HttpResponse, handed)
 
 
 def _job_or_404(request: HttpRequest, pk: UUID) -> Job:
