@@ -12,7 +12,7 @@ from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow.models import Case, Draft, Responsibility, Restriction
-from gongkai.workflow.queries import hidden_cases, hidden_keys, visible_to, withheld
+from gongkai.workflow.queries import hidden_cases, hidden_keys, open_in, visible_to, withheld
 from gongkai.workflow.services import reassign, restrict, take_responsibility, unrestrict
 
 
@@ -198,3 +198,18 @@ def test_rows_of_registers_are_restricted_and_counted(
     entries = AuditEntry.objects.filter(act="workflow.restrict")
     assert {entry.subject for entry in entries} == {"一条登记"}
     assert "涉及商业秘密" not in "".join(entry.detail_text for entry in entries)
+
+
+def test_a_restricted_thing_on_no_case_is_open_to_those_named_alone(
+    bureau: Agency, people: dict[Duty, Person]
+) -> None:
+    head, editor = people[Duty.OFFICE_HEAD], people[Duty.REPORT_EDITOR]
+    Responsibility.objects.create(
+        agency=bureau, kind="letter", key="7", label="某项来函", owner=editor
+    )
+    assert open_in(bureau, head).count() == 1
+    Restriction.objects.create(
+        agency=bureau, kind="letter", key="7", reason="在办案件", by=editor
+    ).known_to.add(editor)
+    assert open_in(bureau, head).count() == 0
+    assert open_in(bureau, editor).count() == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 
 from gongkai.statute.duties import Duty
@@ -28,6 +27,7 @@ from gongkai.workflow.queries import (
     fallen_signatures,
     known,
     number_without_deputy,
+    open_in,
     ownerless,
     questions_to,
     steps_waiting_for,
@@ -94,8 +94,8 @@ def of_office(desk: Desk) -> list[Line]:
         )
         for one in released
     ]
-    mine = Q(case=None) | known(person, "case")
-    orphans = ownerless(agency, desk.day).filter(mine).order_by().count()
+    gone = ownerless(agency, desk.day).order_by().values("pk")
+    orphans = open_in(agency, person).filter(pk__in=gone).order_by().count()
     if orphans:
         address = f"{reverse('workbench:responsibilities')}?which=ownerless"
         found.append(Line("责任", f"改派负责人：{orphans}件", address, "负责人已经不能办理"))

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.organisations.models import Agency, Person
-from gongkai.workflow.models import Question, Responsibility, Signature, SignatureStep
+from gongkai.workflow.models import Question, Responsibility, Restriction, Signature, SignatureStep
 from gongkai.workflow.queries.able import left
 from gongkai.workflow.queries.known import known
 
@@ -87,7 +87,9 @@ def number_without_deputy(agency: Agency, person: Person, day: date, most: int) 
 
 def open_in(agency: Agency, person: Person) -> QuerySet[Responsibility]:
     """All open things of `agency` that `person` may know of."""
-    return _open_in(agency).filter(Q(case=None) | known(person, "case"))
+    unnamed = Restriction.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"))
+    rows = _open_in(agency).filter(Q(case=None) | known(person, "case"))
+    return rows.exclude(Exists(unnamed.exclude(known_to=person)))
 
 
 def _gone(agency: Agency, day: date) -> list[int]:
