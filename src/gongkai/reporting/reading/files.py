@@ -11,6 +11,7 @@ from gongkai.lib import confine
 from gongkai.reporting.reading import refusal
 from gongkai.reporting.reading.carried import about_carried
 from gongkai.reporting.reading.front_ends import open_content
+from gongkai.reporting.reading.json_form import read_json
 from gongkai.reporting.reading.report import read_document
 from gongkai.reporting.reading.result import Reading
 
@@ -68,6 +69,9 @@ def read_content(content: bytes) -> Reading:
 
 
 def _read(content: bytes) -> Reading:
+    stored = read_json(content) if len(content) <= refusal.LARGEST_FILE else None
+    if stored is not None:
+        return stored
     source = open_content(content)
     reading = read_document(source.document, damaged=source.damaged)
     if reading.refused is None and source.carries:
