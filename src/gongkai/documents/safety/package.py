@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from typing import IO
@@ -96,7 +97,20 @@ def _carried(package: zipfile.ZipFile, members: dict[str, str]) -> tuple[Carried
         )
     ):
         found.append(Carried.EXTERNAL)
-    return tuple(found)
+    for member in objects:
+        if member.endswith(_CHART_DATA):
+            found += _carried_inside(package.read(members[member[1:]]))
+    return tuple(dict.fromkeys(found))
+
+
+def _carried_inside(content: bytes) -> tuple[Carried, ...]:
+    """What the workbook behind a chart carries itself; how deep it may go was weighed before."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            members = {info.filename.lower(): info.filename for info in package.infolist()}
+            return _carried(package, members)
+    except zipfile.BadZipFile:
+        return (Carried.EMBEDDED,)
 
 
 def _points_outside(relationships: bytes) -> bool:
