@@ -245,6 +245,29 @@ def test_who_may_open_it(
     assert answer["Location"].startswith("/desk/sign-in/")
 
 
+@pytest.mark.parametrize("name", [n for n, one in ADDRESSES.items() if one.method == "post"])
+def test_an_address_that_takes_only_a_form_leads_to_the_page_of_the_form(
+    name: str, people: dict[Duty, Person], named: dict[str, object]
+) -> None:
+    address = ADDRESSES[name]
+    arguments = {
+        key: named.get(value, value) if isinstance(value, str) else value
+        for key, value in address.arguments.items()
+    }
+    place = reverse(f"workbench:{name}", kwargs=arguments)
+    for duty in address.open_to or {Duty.REPORT_EDITOR}:
+        client = Client()
+        client.force_login(people[duty])
+        answer = client.get(place)
+        if name == "report-text":
+            assert answer.status_code == 200, "a text has a page at the same address"
+            continue
+        assert answer.status_code == 302
+        page = "/desk/people/" if name == "hand-over-end" else answer["Location"]
+        assert place.startswith(page) or answer["Location"] == page
+        assert client.get(place, follow=True).status_code == 200
+
+
 def test_who_is_signed_in_does_not_sign_in_again(clerk: Person, client: Client) -> None:
     client.force_login(clerk)
     answer = client.get("/desk/sign-in/")

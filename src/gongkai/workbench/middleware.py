@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY as SIGNED_IN_AS
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from gongkai.organisations.models import Person
+from gongkai.workbench.form_page import page_of_form
 from gongkai.workbench.masking import INVITATION
 
 CONTENT_SECURITY_POLICY = (
@@ -73,6 +75,9 @@ class SignedIn:
         if request.user.must_change_password and request.path not in {password, sign_out}:
             return _go(request, password)
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            # A page refused with its act is loaded anew, or its address was kept.
+            response = _go(request, page_of_form(request.path))
         is_due = now - seen > RENEW_SECONDS and not _asked_by_itself(request)
         if is_due and isinstance(request.user, Person):
             request.session[SEEN] = now
@@ -113,4 +118,4 @@ def _with_next(sign_in: str, request: HttpRequest, **facts: str) -> str:
 def _go(request: HttpRequest, address: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return HttpResponse(status=302, headers={"Location": address})
+    return HttpResponseRedirect(address)
