@@ -148,3 +148,11 @@ def test_the_fee_is_part_of_the_fees_collected() -> None:
 def test_a_fee_without_an_amount_cannot_be_compared() -> None:
     (finding,) = found(report("信息处理费按规定收取。", {}, section="s6"), "RC13")
     assert finding.outcome is Outcome.NOT_CHECKABLE
+
+
+def test_a_list_that_does_not_make_its_total_is_added_up() -> None:
+    text = report("全年发布信息150条，其中办公室发布120条、政策科发布40条。", {})
+    (finding,) = found(text, "TEXT-LIST")
+    assert "120+40是160条，相差10" in finding.message
+    sound = report("全年发布信息160条，其中办公室发布120条、政策科发布40条。", {})
+    assert found(sound, "TEXT-LIST") == []

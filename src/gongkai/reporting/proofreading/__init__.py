@@ -9,6 +9,7 @@ from gongkai.reporting.proofreading.copied import compare_prose, passages_from, 
 from gongkai.reporting.proofreading.fees import compare_fees
 from gongkai.reporting.proofreading.figures import compare_figures
 from gongkai.reporting.proofreading.government import find_missing_results
+from gongkai.reporting.proofreading.lists import add_lists
 from gongkai.reporting.proofreading.measures import find_past_measures
 from gongkai.reporting.proofreading.numbering import find_broken_numbering
 from gongkai.reporting.proofreading.rules import TEXT_RULES
@@ -31,6 +32,7 @@ def proofread(
     findings = [
         *compare_figures(text, statements),
         *find_contradictions(text),
+        *add_lists(text),
         *compare_fees(text, statements),
         *find_wrong_years(text),
         *find_slips(text),

@@ -17,9 +17,10 @@ DOUBLED = _rule("TEXT-DOUBLED", Severity.WARNING, "没有重复的字词和标�
 SLIP = _rule("TEXT-SLIP", Severity.WARNING, "没有常见的错别字")
 PAST = _rule("TEXT-PAST", Severity.WARNING, "改进措施写准备怎么做，不写已经做了什么")
 NUMBERING = _rule("TEXT-NUMBERING", Severity.NOTE, "分条的序号前后相接")
+LIST = _rule("TEXT-LIST", Severity.WARNING, "文字里分列的数加起来等于写明的总数")
 UNMENTIONED = _rule("TEXT-UNMENTIONED", Severity.NOTE, "表格里不为0的主要数字，文字里有说明")
 
-TEXT_RULES: tuple[Rule, ...] = (YEAR, DOUBLED, SLIP, PAST, NUMBERING, UNMENTIONED)
+TEXT_RULES: tuple[Rule, ...] = (YEAR, DOUBLED, SLIP, PAST, NUMBERING, LIST, UNMENTIONED)
 """In the order in which they are shown."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gongkai.reporting.proofreading import proofread
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
 from gongkai.reporting.reading.grids import unfold
@@ -82,9 +83,11 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
         preamble=preamble,
         sections=sections,
         cells=tables.cells if tables else {},
-        findings=tuple(findings),
     )
-    return replace(reading, statements=statements_in(report_text_of_reading(reading)))
+    text = report_text_of_reading(reading)
+    statements = statements_in(text)
+    findings += proofread(text, statements)
+    return replace(reading, findings=tuple(findings), statements=statements)
 
 
 def _printed_tables(cells: dict[str, ReadCell]) -> int:
