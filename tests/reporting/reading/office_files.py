@@ -205,9 +205,9 @@ def _word_cell(box: Box, begins: bool, number: int, grid: Grid, style: Style) ->
     span = box.columns
     if style.half_columns:
         # In every other row the line at the right lies 2 points (40 twentieths) further right.
-        left = 2 * (box.column - 1) + (box.column > 1 and box.row % 2)
+        left = 2 * (box.column - 1) + (box.column > 1 and number % 2)
         right = 2 * (box.column + box.columns - 1)
-        right += box.column + box.columns <= grid.width and box.row % 2
+        right += box.column + box.columns <= grid.width and number % 2
         span = right - left
     merge = ""
     if box.rows > 1:

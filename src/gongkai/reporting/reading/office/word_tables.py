@@ -62,14 +62,16 @@ class WordTable:
 
     def close(self) -> None:
         """Join cells with those above that they continue."""
+        columns = self._columns()
         ends: dict[tuple[int, int], WordCell] = {}
         kept = []
         for cell in self.cells:
-            above = ends.get((cell.left, cell.right))
+            place = columns[cell.left], columns[cell.right]
+            above = ends.get(place)
             if cell.goes_on_down and above and above.row + above.rows == cell.row:
                 above.rows += 1
                 continue
-            ends[cell.left, cell.right] = cell
+            ends[place] = cell
             kept.append(cell)
         self.cells = kept
 
