@@ -1,5 +1,7 @@
 """Reading the log without what must not be said, however much that is."""
 
+from datetime import date
+
 import pytest
 
 from gongkai.audit.queries import entries
@@ -15,3 +17,10 @@ def test_thousands_of_things_that_must_not_be_named_are_left_out() -> None:
     unsaid += [f'"document": {number},' for number in range(2000)]
     found = entries(["gxj"], unsaid=unsaid)
     assert sorted(one.detail["entry"] for one in found) == [4, 53]
+
+
+def test_the_first_and_the_last_day_of_the_calendar_may_be_asked_for() -> None:
+    record(chain="gxj", act="registers.add_entry")
+    assert entries(["gxj"], since=date(1, 1, 1), until=date(9999, 12, 31)).count() == 1
+    assert entries(["gxj"], since=date(9999, 12, 31)).count() == 0
+    assert entries(["gxj"], until=date(1, 1, 1)).count() == 0

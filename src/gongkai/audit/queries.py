@@ -18,6 +18,9 @@ from gongkai.lib.storable_text import storable
 TOGETHER = 100
 """Texts in one condition: SQLite takes a thousand conditions deep, and a group counts as one."""
 
+FIRST, LAST = date(1, 1, 2), date(9999, 12, 30)
+"""What anybody may type is a day; those at the ends of the calendar have no midnight in UTC."""
+
 
 def entries(
     codes: Iterable[str],
@@ -50,9 +53,9 @@ def entries(
     if text:
         found = found.filter(Q(subject__icontains=text) | Q(detail_text__icontains=text))
     if since:
-        found = found.filter(at__gte=_midnight(since))
+        found = found.filter(at__gte=_midnight(max(since, FIRST)))
     if until:
-        found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
+        found = found.filter(at__lt=_midnight(min(until, LAST) + timedelta(days=1)))
     return without(found, hidden, unsaid)
 
 
