@@ -14,7 +14,6 @@ _HEADER = re.compile(
     rb"\A\s*(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,40}\r?\n"
 )
 _IS_MAIL = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
-_QUOTED = re.compile(rb"=3D[\"']?[^\r\n]{0,200}")
 _PLAIN = re.compile(rb"=[\"']")
 _FRAMES = re.compile(rb"<frameset", re.IGNORECASE)
 _MOST_PARTS = 2000
@@ -31,7 +30,8 @@ def page_of_mail(content: bytes) -> tuple[bytes, str | None]:
     header = _HEADER.match(content[:8192])
     if header and _IS_MAIL.search(header[0]):
         return _page_of(content)
-    if len(_QUOTED.findall(content[:20_000])) > 3 * max(1, len(_PLAIN.findall(content[:20_000]))):
+    start = content[:20_000]
+    if start.count(b"=3D") > 3 * max(1, len(_PLAIN.findall(start))):
         return quopri.decodestring(content), None
     return content, None
 

@@ -15,6 +15,9 @@ ELSEWHERE = (
     "这个网页只是一个框架，正文在框架引用的另一个网页里。"
     "请在浏览器里打开正文所在的网页，另存后再试。"
 )
+TOO_DEEP = (
+    "网页的代码一层套一层，超过了2000层，不读。请在浏览器里打开后把正文复制到Word，另存后再试。"
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -73,7 +76,7 @@ def _decoded(content: bytes, charset: str | None) -> str:
 def parse_tree(page: bytes) -> Any:
     """The root element of a page in UTF-8, None when there is none. Loads nothing from elsewhere.
 
-    Raises Refused for a page of frames.
+    Raises Refused for a page of frames, and for elements nested beyond sense.
     """
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -88,6 +91,10 @@ def parse_tree(page: bytes) -> Any:
         return None
     if root is None:
         return None
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        # What stands deeper was not parsed, and nobody would know what is missing.
+        raise Refused(TOO_DEEP)
     if b"<frameset" in page.lower() and root.find("frameset") is not None:
         raise Refused(ELSEWHERE)
     return root

@@ -29,7 +29,8 @@ from gongkai.reporting.reading.html.open_tables import Tables
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
 """A line break of the source between two Chinese signs, which nobody means as a blank."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_EDGES = " \t\r\n\f\u3000\xa0\u200b\ufeff"
+_EDGES = " \t\r\n\f\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+_WIDE_BLANKS = str.maketrans("\xa0\u2002\u2003\u2009", "    ")
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ class _Walker:
             return
         if "\n" in text:
             text = _WRAPPED.sub("", text)
-        text = _BLANKS.sub(" ", text).strip(_EDGES).replace("\xa0", " ")
+        text = _BLANKS.sub(" ", text).strip(_EDGES).translate(_WIDE_BLANKS)
         if text:
             sink.items.append(Line(text, line))
 
