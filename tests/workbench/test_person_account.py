@@ -73,3 +73,13 @@ def test_a_withdrawn_duty_ends_the_session(security: Client, clerk: Person, clie
     answer = security.post(f"/desk/people/{clerk.pk}/withdraw/", sent_in, follow=True)
     assert "正在使用的登录已结束" in answer.content.decode()
     assert client.get("/desk/").status_code == 302
+
+
+def test_a_delegation_to_the_end_of_the_calendar_is_too_long(
+    security: Client, people: dict[Duty, Person]
+) -> None:
+    address = f"/desk/people/{people[Duty.LEADER_IN_CHARGE].pk}/delegations/"
+    answer = security.post(address, sent(last="9999-12-31"))
+    assert answer.status_code == 422
+    assert "一次委托最长180天" in answer.content.decode()
+    assert not Delegation.objects.exists()

@@ -155,7 +155,8 @@ def give(form: DelegationForm, holder: Person, seats: Sequence[Seat], desk: Desk
         deputy=deputy,
         agency=seat.agency,
         since=wanted["since"],
-        until=wanted["last"] + timedelta(days=1),
+        # The last day of the calendar has none after it; so many days are refused all the same.
+        until=min(wanted["last"], date.max - timedelta(days=1)) + timedelta(days=1),
         reason=wanted["reason"],
         actor=desk.person,
         today=desk.day,
