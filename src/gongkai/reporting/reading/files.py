@@ -12,6 +12,7 @@ from gongkai.reporting.reading import refusal
 from gongkai.reporting.reading.carried import about_carried
 from gongkai.reporting.reading.front_ends import open_content
 from gongkai.reporting.reading.json_form import read_json
+from gongkai.reporting.reading.office.converting import find_converter
 from gongkai.reporting.reading.report import read_document
 from gongkai.reporting.reading.result import Reading
 
@@ -30,6 +31,7 @@ def read_file(path: str | Path, name: str | None = None) -> Reading:
         found: Reading = confine.run(
             "gongkai.reporting.reading.files.read_here",
             str(Path(path).absolute()),
+            find_converter(),
             seconds=SECONDS,
             megabytes=MEGABYTES,
         )
@@ -38,8 +40,9 @@ def read_file(path: str | Path, name: str | None = None) -> Reading:
     return replace(found, file=called)
 
 
-def read_here(path: str) -> Reading:
-    """Read a file in this process: what `read_file` runs in its worker."""
+def read_here(path: str, converter: str | None = None) -> Reading:
+    """Read a file in this process: what `read_file` runs in its worker, which has no environment
+    to find a `converter` (the path of LibreOffice) by."""
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
@@ -51,7 +54,7 @@ def read_here(path: str) -> Reading:
         return Reading(refused=refusal.MISSING)
     except OSError:
         return Reading(refused=refusal.NOT_OPENED)
-    return read_content(content)
+    return read_content(content, converter)
 
 
 def _sha256_of(path: str) -> str:
@@ -59,20 +62,19 @@ def _sha256_of(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_content(content: bytes) -> Reading:
+def read_content(content: bytes, converter: str | None = None) -> Reading:
     """Read the report in these bytes, or refuse it; `file` stays empty. Never raises."""
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return replace(_read(content), sha256=sha256)
+        return replace(_read(content, converter), sha256=sha256)
     except refusal.Refused as refused:
         return Reading(sha256=sha256, refused=refused.reason)
 
 
-def _read(content: bytes) -> Reading:
-    stored = read_json(content) if len(content) <= refusal.LARGEST_FILE else None
-    if stored is not None:
+def _read(content: bytes, converter: str | None) -> Reading:
+    if len(content) <= refusal.LARGEST_FILE and (stored := read_json(content)):
         return stored
-    source = open_content(content)
+    source = open_content(content, converter)
     reading = read_document(source.document, damaged=source.damaged)
     if reading.refused is None and source.carries:
         reading = replace(reading, findings=(*reading.findings, about_carried(source.carries)))

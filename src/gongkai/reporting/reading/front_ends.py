@@ -12,6 +12,7 @@ from gongkai.documents.safety.looking import is_picture
 from gongkai.reporting.reading import refusal
 from gongkai.reporting.reading.decoding import NoText, decode
 from gongkai.reporting.reading.document import Document
+from gongkai.reporting.reading.html import parse_html
 from gongkai.reporting.reading.text import parse
 from gongkai.statute.refusal import NotPermitted
 
@@ -28,6 +29,7 @@ _CONVERTED = {
     FileKind.XLS: FileKind.XLSX,
     FileKind.ODS: FileKind.XLSX,
 }
+_CONVERTING_SECONDS = 45.0
 _MARKUP = frozenset({FileKind.HTML, FileKind.MHTML})
 
 
@@ -40,8 +42,11 @@ class Opened:
     carries: tuple[Carried, ...] = ()
 
 
-def open_content(content: bytes) -> Opened:
-    """The document in these bytes. Raises `refusal.Refused` when there is none to be read."""
+def open_content(content: bytes, converter: str | None = None) -> Opened:
+    """The document in these bytes; `converter` is the path of LibreOffice, for older formats.
+
+    Raises `refusal.Refused` when there is nothing to be read.
+    """
     if len(content) > refusal.LARGEST_FILE:
         raise refusal.Refused(refusal.TOO_LARGE)
     if not content:
@@ -52,11 +57,9 @@ def open_content(content: bytes) -> Opened:
     if looked is None or looked.kind is FileKind.TEXT:
         return _open_text(content)
     if looked.kind in _MARKUP:
-        from gongkai.reporting.reading.html import parse_html
-
         # Every page of a web site has scripts: they are left out, and nothing is said of them.
         return Opened(*parse_html(content))
-    return Opened(_open_office(content, looked.kind), carries=looked.carries)
+    return Opened(_open_office(content, looked.kind, converter), carries=looked.carries)
 
 
 def _looked_at(content: bytes) -> Looked | None:
@@ -69,18 +72,18 @@ def _looked_at(content: bytes) -> Looked | None:
         raise refusal.Refused(refused.message) from None
 
 
-def _open_office(content: bytes, kind: FileKind) -> Document:
+def _open_office(content: bytes, kind: FileKind, converter: str | None) -> Document:
+    # Each of these libraries takes as long to load as a page to read: only what is needed.
     if kind is FileKind.PDF:
         from gongkai.reporting.reading.pdf import parse_pdf
 
         return parse_pdf(content)
-    from gongkai.reporting.reading.office import NoConverter, converted, parse_docx, parse_xlsx
+    from gongkai.reporting.reading.office import converted, parse_docx, parse_xlsx
 
     if kind in _CONVERTED:
-        try:
-            content, kind = converted(content, kind.value), _CONVERTED[kind]
-        except NoConverter:
-            raise refusal.Refused(refusal.NO_CONVERTER) from None
+        # Ended before the process that waits for it is: nothing is left running.
+        content = converted(content, kind.value, program=converter, seconds=_CONVERTING_SECONDS)
+        kind = _CONVERTED[kind]
     return parse_docx(content) if kind is FileKind.DOCX else parse_xlsx(content)
 
 
@@ -92,7 +95,5 @@ def _open_text(content: bytes) -> Opened:
     if not text.strip(_BLANK):
         raise refusal.Refused(refusal.EMPTY)
     if _PAGE.match(text.lstrip("\ufeff")) or len(_PAGE_TABLE.findall(text)) > _MANY_TAGS:
-        from gongkai.reporting.reading.html import parse_html
-
         return Opened(*parse_html(content))
     return Opened(parse(text), damaged)

@@ -9,13 +9,14 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.lib.confined_pool import Outcome, run_many
 from gongkai.reporting.reading import refusal
 from gongkai.reporting.reading.files import MEGABYTES, SECONDS, read_here
 from gongkai.reporting.reading.for_people import for_people
+from gongkai.reporting.reading.office.converting import find_converter
 from gongkai.reporting.reading.result import Reading
 
 _MOST_HELD = 8 * 1024 * 1024
@@ -51,15 +52,13 @@ def files_in(given: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def read_and_tell(path: str, called: str, as_json: bool) -> Told:
+def read_and_tell(path: str, called: str, as_json: bool, converter: str | None) -> Told:
     """Read a file and put what was read into words: the work of one call, in its own process."""
-    return tell(read_here(path), called, as_json)
+    return tell(read_here(path, converter), called, as_json)
 
 
 def tell(reading: Reading, called: str, as_json: bool) -> Told:
     """The reading of the file `called` so, as the object of `--json` or for people."""
-    from dataclasses import replace
-
     reading = replace(reading, file=called)
     text = (
         json.dumps(reading.to_json(), ensure_ascii=False, indent=1)
@@ -82,7 +81,8 @@ def read_many(
     A file that hangs, eats memory or kills its process is refused alone. Memory stays flat: what
     waits for one that takes long lies in a file. Ends early once `stop` is set.
     """
-    calls = ((str(Path(name).absolute()), name, as_json) for name in names)
+    converter = find_converter()
+    calls = ((str(Path(name).absolute()), name, as_json, converter) for name in names)
     outcomes = run_many(
         f"{__name__}.read_and_tell",
         calls,
