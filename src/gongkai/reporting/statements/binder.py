@@ -23,6 +23,8 @@ from gongkai.reporting.statements.zeros import find_zero
 
 _SENTENCE_ENDS = frozenset("。！？!?\n")
 _MOST_STRANGE = 10
+_LONGEST_SENTENCE = 400
+"""Words and numbers; what goes on longer is no sentence, and would be read in no decent time."""
 _MOST_STRANGE_BESIDE_SCOPE = 3
 _BORDERS = (Sense.BREAK, Sense.OPEN, Sense.CLOSE)
 
@@ -45,14 +47,20 @@ def _sentences(events: list[Event]) -> list[list[Event]]:
     sentences: list[list[Event]] = [[]]
     for event in events:
         sentences[-1].append(event)
-        if isinstance(event, Word) and event.text in _SENTENCE_ENDS:
+        ends = isinstance(event, Word) and event.text in _SENTENCE_ENDS
+        if ends or len(sentences[-1]) >= _LONGEST_SENTENCE:
             sentences.append([])
     return [sentence for sentence in sentences if sentence]
 
 
 class _Sentence:
     def __init__(
-        self, paragraph: Paragraph, context: Context, form: str | None, begin: int, events: list[Event]
+        self,
+        paragraph: Paragraph,
+        context: Context,
+        form: str | None,
+        begin: int,
+        events: list[Event],
     ) -> None:
         self.paragraph, self.context, self.form, self.events = paragraph, context, form, events
         self.used = 0

@@ -28,8 +28,8 @@ def find_change(
     draft.rising = rises
     if compared and not is_compared_with_last(compared[-1]):
         return True
-    named_by = read_label(left)
-    if not named_by.is_empty:
+    named_by = read_label(left) if label.is_empty else label
+    if not named_by.is_empty and (named_by is label or set(named_by.named) != {"columns"}):
         unit = "" if draft.quantity.is_percent else draft.quantity.unit
         named = name_topic(named_by, context, unit, form)
         topic = None if named is None else named.topic

@@ -46,7 +46,7 @@ class Label:
         return tuple(self.named.get(kind, ()))
 
     def has(self, *senses: Sense) -> bool:
-        return any(sense in self.seen for sense in senses)
+        return not self.seen.keys().isdisjoint(senses)
 
     @property
     def is_empty(self) -> bool:

@@ -11,11 +11,11 @@ from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, NEW
 
 def settle_sentence(drafts: Sequence[Draft]) -> None:
     """Mend heads of lists, and release numbers that contradict each other about one thing."""
+    _settle_intake(drafts)
     for head in drafts:
         for part in head.parts:
             if part.topic is not None and part.topic == head.topic and part.kind is None:
                 part.release()
-    _settle_intake(drafts)
     _release_doubles(drafts)
 
 

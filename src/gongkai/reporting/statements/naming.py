@@ -47,6 +47,8 @@ def name_topic(label: Label, context: Context, unit: str, form: str | None) -> N
         return _decision(label, context, unit)
     if label.names("documents") or (label.names("actions") and context.documents):
         return _document(label, context, unit, form)
+    if label.has(Sense.OTHERS) and not label.named:
+        return _others(context) if unit in _COUNT_UNITS else None
     return _application(label, context, unit)
 
 
@@ -133,23 +135,21 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
         return Named(Topic(3, (row,), columns or _TOTAL), sure, verbs[0])
     if columns:
         return Named(Topic(3, context.last_rows or (applications.NEW,), columns), sure)
-    if label.has(Sense.OTHERS):
-        return _others(context, sure)
     if label.counts_applications:
         return Named(Topic(3, (applications.NEW,), _TOTAL), sure, verb=applications.NEW)
     return None
 
 
-def _others(context: Context, sure: bool) -> Named | None:
+def _others(context: Context) -> Named | None:
     """其他 at the end of a list: what the list goes through tells which."""
     if not context.drafts or (last := context.drafts[-1].topic) is None:
         return None
     if last.table == 4 and last.columns != _TOTAL:
-        return Named(Topic(4, last.rows, ("other",)), sure)
+        return Named(Topic(4, last.rows, ("other",)))
     if last.table != 3:
         return None
     if last.columns[0] in applications.ORGANISATIONS and len(last.columns) == 1:
-        return Named(Topic(3, last.rows, ("other",)), sure)
+        return Named(Topic(3, last.rows, ("other",)))
     if last.is_of("outcome.other.no_correction") or last.is_of("outcome.other.fee_unpaid"):
-        return Named(Topic(3, ("outcome.other.misc",), last.columns), sure)
+        return Named(Topic(3, ("outcome.other.misc",), last.columns))
     return None

@@ -43,8 +43,9 @@ _ZERO_ALONE = re.compile(r"(?<=[为是])[0０零](?=[，。；、,;）)]|$)")
 _BEFORE_ORDINAL = re.compile(r"第[零一二三四五六七八九十百0-9]{1,5}[条款项次]?[、至和到及与]$")
 _NOT_BEFORE = frozenset("第初唯统同某每逐之〔[［")
 _ABOUT_BEFORE = re.compile(
-    r"(?:约|近|超|超过|逾|不足|将近|大约|至少|最多|不少于|不低于|高于|低于|达到近|数|几|上|成)\s?$"
+    r"(?:约|近|超|超过|逾|不足|将近|大约|至少|最多|不少于|不低于|高于|低于)\s?$"
 )
+_SOME_HUNDREDS = re.compile(r"[数几上成][十百千万亿]")
 _ABOUT_AFTER = re.compile(r"\s?(?:以上|以下|左右|以内|之多)")
 
 
@@ -129,7 +130,9 @@ def _is_quantity(text: str, start: int) -> bool:
 
 def _is_about(text: str, start: int, end: int) -> bool:
     return bool(
-        _ABOUT_BEFORE.search(text, max(0, start - 5), start) or _ABOUT_AFTER.match(text, end)
+        _ABOUT_BEFORE.search(text[max(0, start - 5) : start])
+        or (start and _SOME_HUNDREDS.match(text, start - 1))
+        or _ABOUT_AFTER.match(text, end)
     )
 
 

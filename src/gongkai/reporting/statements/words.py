@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -28,17 +28,15 @@ VOCABULARY: Mapping[str, Meaning] = {
 """Every phrase once; where two tables have one, the later table names its meaning."""
 
 
-def _by_first(phrases: Mapping[str, Meaning]) -> dict[str, tuple[tuple[str, Meaning], ...]]:
-    grouped: dict[str, list[tuple[str, Meaning]]] = {}
-    for phrase, meaning in phrases.items():
-        grouped.setdefault(phrase[0], []).append((phrase, meaning))
-    return {
-        first: tuple(sorted(found, key=lambda pair: -len(pair[0])))
-        for first, found in grouped.items()
-    }
+def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-_BY_FIRST = _by_first(VOCABULARY)
+_LENGTHS = _lengths(VOCABULARY)
+"""First character → how long the phrases are that begin with it, the longest first."""
 _BLANK = re.compile(r"[\s“”\"'《》〈〉【】\[\]—\-…·]")
 
 
@@ -49,15 +47,8 @@ class Word:
     start: int
     end: int
     text: str
-    meaning: Meaning
-
-    @property
-    def sense(self) -> Sense:
-        return self.meaning.sense
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.meaning.names
+    sense: Sense
+    names: tuple[str, ...] = ()
 
 
 class Paragraph:
@@ -90,13 +81,15 @@ def _find_words(text: str, quantities: Sequence[Quantity], year: int | None) -> 
             continue
         if place in times:
             end, meaning = times[place]
-            words.append(Word(place, end, text[place:end], meaning))
+            words.append(Word(place, end, text[place:end], meaning.sense, meaning.names))
             place = end
             continue
-        for phrase, meaning in _BY_FIRST.get(text[place], ()):
-            if text.startswith(phrase, place):
-                words.append(Word(place, place + len(phrase), phrase, meaning))
-                place += len(phrase)
+        for length in _LENGTHS.get(text[place], ()):
+            found = VOCABULARY.get(text[place : place + length])
+            if found is not None:
+                end = place + length
+                words.append(Word(place, end, text[place:end], found.sense, found.names))
+                place = end
                 break
         else:
             place += 1

@@ -63,7 +63,7 @@ def _is_border(event: Event) -> bool:
 def _implied(word: Word) -> list[Word]:
     for ending, meaning in ZERO_SAYS.items():
         if word.text.endswith(ending):
-            return [Word(word.start, word.end, word.text, meaning)]
+            return [Word(word.start, word.end, word.text, meaning.sense, meaning.names)]
     return []
 
 

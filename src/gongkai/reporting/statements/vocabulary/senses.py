@@ -9,6 +9,8 @@ from enum import Enum, auto
 class Sense(Enum):
     """The part that a phrase plays in a sentence."""
 
+    __hash__ = object.__hash__  # members are single; the usual hash is slow
+
     APPLICATION = auto()
     """An application for government information, named in full."""
     BARE_APPLICATION = auto()
