@@ -202,9 +202,16 @@ def _read_odd(raw: Any, index: int, code: int) -> str:
         return ""
     if code == 2 and pdfium.FPDFText_IsHyphen(raw, index) == 1:
         return "-"
-    if code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
+    if 0xD800 <= code < 0xDC00:
+        low = pdfium.FPDFText_GetUnicode(raw, index + 1)
+        whole = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+        return chr(whole) if 0xDC00 <= low < 0xE000 else UNKNOWN
+    if 0xDC00 <= code < 0xE000:
+        before = pdfium.FPDFText_GetUnicode(raw, index - 1) if index else 0
+        return "" if 0xD800 <= before < 0xDC00 else UNKNOWN
+    if code < 32 or code in (0xFFFE, 0xFFFF) or code >= 0x110000:
         return UNKNOWN
-    return "" if code == 0xFEFF else chr(code) if code < 0x110000 else UNKNOWN
+    return chr(code)
 
 
 def _is_unseen(raw: Any, index: int, marks: Marks) -> bool:
