@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 from office_files import docx, paragraph, row, table
 
+from gongkai.reporting.reading import Document
 from gongkai.reporting.reading.office import NoConverter, converted, parse_docx, parse_xlsx
-from gongkai.reporting.reading.office.converting import find_converter
+from gongkai.reporting.reading.office.converting import can_cage, find_converter
 from gongkai.reporting.reading.refusal import NO_CONVERTER, STOPPED, Refused
 
 needs_libreoffice = pytest.mark.skipif(
@@ -44,8 +46,13 @@ def in_old_format(content: bytes, ending: str, old: str, folder: Path) -> bytes:
     return (folder / f"source.{old}").read_bytes()
 
 
-def left_behind() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("gongkai-office-*"))
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory of temporary files that nobody else uses."""
+    place = tmp_path / "workplace"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return place
 
 
 @needs_libreoffice
@@ -73,9 +80,9 @@ def test_an_old_workbook_is_read_as_the_new_one(tmp_path: Path) -> None:
 
 
 @needs_libreoffice
-def test_two_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+def test_three_at_once_do_not_disturb_each_other(tmp_path: Path, workplace: Path) -> None:
     old = in_old_format(REPORT, "docx", "doc", tmp_path)
-    before, found = left_behind(), []
+    found: list[Document] = []
     threads = [
         threading.Thread(target=lambda: found.append(parse_docx(converted(old, "doc"))))
         for _ in range(3)
@@ -85,7 +92,7 @@ def test_two_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert found == [parse_docx(REPORT)] * 3
-    assert left_behind() == before
+    assert list(workplace.iterdir()) == []
 
 
 @needs_libreoffice
@@ -108,30 +115,31 @@ def test_a_path_that_leads_nowhere_is_no_converter() -> None:
         converted(b"", "doc", program="/nowhere/soffice")
 
 
-def test_a_converter_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+def test_a_converter_that_hangs_is_ended_with_all_it_started(
+    tmp_path: Path, workplace: Path
+) -> None:
     program = tmp_path / "hanging"
     mark = f"{9000 + os.getpid() % 1000}.5"
     program.write_text(f"#!/bin/sh\nsleep {mark} &\nsleep {mark}\n")
     program.chmod(0o755)
-    before = left_behind()
     with pytest.raises(Refused) as caught:
         converted(b"old", "doc", program=str(program), seconds=1)
     assert caught.value.reason == STOPPED
-    assert left_behind() == before
+    assert list(workplace.iterdir()) == []
     assert _gone(mark)
 
 
 def _gone(mark: str) -> bool:
     for _ in range(50):
-        running = [
-            entry
-            for entry in Path("/proc").glob("[0-9]*/cmdline")
-            if mark.encode() in _read(entry) and b"sleep" in _read(entry)
-        ]
-        if not running:
+        if _gone_now(mark):
             return True
         time.sleep(0.1)
     return False
+
+
+def _gone_now(mark: str) -> bool:
+    commands = [_read(entry) for entry in Path("/proc").glob("[0-9]*/cmdline")]
+    return not any(command.startswith(b"sleep\0" + mark.encode()) for command in commands)
 
 
 def _read(entry: Path) -> bytes:
@@ -139,3 +147,30 @@ def _read(entry: Path) -> bytes:
         return entry.read_bytes()
     except OSError:
         return b""
+
+
+def test_a_converter_ends_with_whoever_started_it(tmp_path: Path) -> None:
+    if not can_cage():
+        pytest.skip("the kernel allows no unprivileged namespaces here")
+    mark = f"{8000 + os.getpid() % 1000}.5"
+    program = tmp_path / "hanging"
+    program.write_text(f"#!/bin/sh\nsleep {mark} &\nsleep {mark}\n")
+    program.chmod(0o755)
+    source = Path(__file__).parents[3] / "src"
+    call = (
+        f"import sys, tempfile; sys.path.insert(0, {str(source)!r}); "
+        f"tempfile.tempdir = {str(tmp_path)!r}; "
+        "from gongkai.reporting.reading.office import converted; "
+        f"converted(b'old', 'doc', program={str(program)!r}, seconds=40)"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", call])
+    try:
+        for _ in range(200):
+            if not _gone_now(mark):
+                break
+            time.sleep(0.1)
+        assert not _gone_now(mark)
+    finally:
+        worker.kill()
+        worker.wait()
+    assert _gone(mark)

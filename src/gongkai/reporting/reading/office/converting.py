@@ -24,7 +24,9 @@ from gongkai.reporting.reading.refusal import (
 SETTING = "GONGKAI_LIBREOFFICE"
 """Environment variable with the path of soffice, where it is not on PATH."""
 
-SECONDS = 90.0
+SECONDS = 45.0
+"""Below what `reading.files` gives a worker, so that an end by time still tidies up."""
+
 _MEGABYTES = 4096
 """Address space of LibreOffice; it maps some 1.5 GB without using them."""
 
@@ -100,7 +102,7 @@ def converted(
 
 def _run(program: str, folder: Path, source: Path, target: str, seconds: float) -> None:
     command = [
-        *(_CAGE if _can_cage() else ()),
+        *(_CAGE if can_cage() else ()),
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to"],
@@ -153,7 +155,8 @@ def _limit(process: int, seconds: float) -> None:
 
 
 @lru_cache(maxsize=1)
-def _can_cage() -> bool:
+def can_cage() -> bool:
+    """Whether the kernel lets us make namespaces of our own."""
     try:
         tried = subprocess.run([*_CAGE, "true"], capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):
