@@ -148,9 +148,10 @@ def _ruled(pieces: list[Piece], edges: list[float], bounds: list[float]) -> list
 
 def _rectangles(places: list[Place]) -> Iterator[Space]:
     """The places as one box; where lines are missing and they form none, as few as need be."""
-    (top, first), (bottom, right) = min(places), max(places)
-    if (bottom - top + 1) * (right - first + 1) == len(places):
-        yield Space(top, first, bottom + 1, right + 1)
+    down, across = [row for row, _ in places], [column for _, column in places]
+    whole = Space(min(down), min(across), max(down) + 1, max(across) + 1)
+    if (whole.bottom - whole.top) * (whole.right - whole.left) == len(places):
+        yield whole
         return
     left = set(places)
     while left:
