@@ -72,6 +72,7 @@ TABLE_2 = {
     "docs": "t2.art20_1.normative_docs.",
     "regs": "t2.art20_1.regulations.",
     "lic": "t2.art20_5.licensing.decisions",
+    "services": "t2.art20_5.other_services.decisions",
     "pen": "t2.art20_6.penalty.decisions",
     "coe": "t2.art20_6.coercion.decisions",
     "fees": "t2.art20_8.admin_fees.amount_wan",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from gongkai.reporting.statements.context import Context, is_compared_with_last
 from gongkai.reporting.statements.drafts import Draft
-from gongkai.reporting.statements.labels import Event, Label, read_label
+from gongkai.reporting.statements.labels import read_label
 from gongkai.reporting.statements.naming import name_topic
+from gongkai.reporting.statements.spans import Span
 from gongkai.reporting.statements.statement import Kind
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
 
 
-def find_change(
-    draft: Draft, left: list[Event], label: Label, context: Context, form: str | None
-) -> bool:
+def find_change(draft: Draft, span: Span, context: Context, form: str | None) -> bool:
     """Whether the words before the number make it a change; if so the draft tells which."""
+    left, label = span.left, span.label
     rises, falls = label.has(Sense.RISE), label.has(Sense.FALL)
     compared = [
         event for event in left if isinstance(event, Word) and event.sense is Sense.COMPARED

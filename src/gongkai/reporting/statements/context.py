@@ -56,7 +56,6 @@ class Context:
     listing: bool = False
     publishing: bool = False
     procurement: bool = False
-    channels: tuple[str, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
     """Of this sentence."""
     last_rows: tuple[str, ...] = ()
@@ -73,7 +72,6 @@ class Context:
         self.cases = self.actions = ()
         self.clearing = self.listing = False
         self.disclosure = self.decided = self.publishing = self.procurement = False
-        self.channels = ()
 
     @property
     def scope(self) -> str | None:
@@ -118,8 +116,7 @@ class Context:
         self.cases = label.names("cases") or self.cases
         self.documents = label.names("documents") or self.documents
         self.actions = label.names("actions") or self.actions
-        if label.channels:
-            self.channels = tuple(label.channels)
+        self.decided = self.decided or label.has(Sense.DECIDED)
 
     def find_body(self, text: str) -> str | None:
         """The name of another body that the words end in or that is their subject."""

@@ -53,6 +53,11 @@ class Label:
         return not (self.named or self.has(Sense.FEES, Sense.OTHERS) or self.counts_applications)
 
     @property
+    def joins_names(self) -> bool:
+        """Whether two names of one kind are joined."""
+        return any(len(parts) > 1 for parts in self.parts.values())
+
+    @property
     def counts_applications(self) -> bool:
         """申请数量, 依申请公开共: the number of applications, without a verb."""
         return (

@@ -15,9 +15,10 @@ _COUNT_UNITS = units.DECISIONS_AND_CASES | {""}
 _DOCUMENT_UNITS = units.DOCUMENTS_TOLD_IN | {""}
 _MONEY_UNITS = frozenset(units.MONEY) | {""}
 _VERB_ROWS = {
-    applications.NEW: applications.NEW,
-    "handled": applications.TOTAL,
-    applications.TOTAL: applications.TOTAL,
+    applications.NEW: (applications.NEW,),
+    "due": (applications.NEW, applications.CARRIED_IN),
+    "handled": (applications.TOTAL,),
+    applications.TOTAL: (applications.TOTAL,),
 }
 
 
@@ -131,8 +132,7 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
     if verbs := label.names("verbs"):
         if label.has(Sense.PUBLISH, Sense.ACTION):
             return None
-        row = _VERB_ROWS[verbs[0]]
-        return Named(Topic(3, (row,), columns or _TOTAL), sure, verbs[0])
+        return Named(Topic(3, _VERB_ROWS[verbs[0]], columns or _TOTAL), sure, verbs[0])
     if columns:
         return Named(Topic(3, context.last_rows or (applications.NEW,), columns), sure)
     if label.counts_applications:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gongkai.reporting.statements.context import Context
 from gongkai.reporting.statements.drafts import Draft
-from gongkai.reporting.statements.labels import Event, Label, read_label
+from gongkai.reporting.statements.labels import Label, read_label
 from gongkai.reporting.statements.naming import name_topic
+from gongkai.reporting.statements.spans import Span
 from gongkai.reporting.statements.statement import Kind
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.vocabulary.applications import NEW, TOTAL
@@ -15,11 +16,10 @@ from gongkai.reporting.statements.words import Word
 _ALL = ("total",)
 
 
-def find_share(
-    draft: Draft, local: list[Event], label: Label, context: Context, form: str | None
-) -> None:
+def find_share(draft: Draft, span: Span, context: Context, form: str | None) -> None:
     """Bind a percentage to its part and its whole, where both are named or plain."""
-    if label.has(Sense.RATE, Sense.FOREIGN, Sense.PART):
+    local = span.local
+    if span.label.has(Sense.RATE, Sense.FOREIGN, Sense.PART):
         return
     before = context.drafts[-1] if context.drafts else None
     in_brackets = before is not None and not local and _is_bare_part(before)

@@ -10,6 +10,7 @@ from gongkai.reporting.statements.vocabulary.senses import Meaning, Sense
 
 _YEAR = re.compile(
     r"(?P<carry>(?:结转|转|延续|顺延)(?:到|至|入)?)?(?P<than>较于?|相?比于?|[与同和](?=[^，。；]{1,9}相比))?"
+    r"(?P<since>20[0-9]{2}年?(?:至|到|[-—~～、]))?"
     r"(?P<year>20[0-9]{2}|２０[０-９]{2}|二[〇零][一二三四五六七八九〇零]{2})(?:年度|年)"
     r"(?P<carried>结转)?(?P<same>同期)?(?P<compared>相比|同比)?"
 )
@@ -50,6 +51,6 @@ def _meaning(match: re.Match[str], year: int | None) -> Meaning:
         return Meaning(Sense.ROW, (CARRIED_IN,))
     if match["than"] or match["compared"]:
         return Meaning(Sense.COMPARED, () if distance == -1 else (ANOTHER,))
-    if distance == 0:
+    if distance == 0 and not match["since"]:
         return Meaning(Sense.THIS_YEAR)
     return Meaning(Sense.OTHER_TIME)

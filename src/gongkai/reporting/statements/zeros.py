@@ -9,6 +9,7 @@ from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.labels import Event, read_label
 from gongkai.reporting.statements.naming import name_topic
 from gongkai.reporting.statements.quantities import Quantity
+from gongkai.reporting.statements.spans import is_border
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, CARRIED_OUT, NEW
 from gongkai.reporting.statements.vocabulary.joints import ZERO_SAYS
@@ -34,7 +35,7 @@ def find_zero(
             context.take(event)
     label = read_label(events)
     if not right:
-        borders = [at for at, event in enumerate(left) if _is_border(event)]
+        borders = [at for at, event in enumerate(left) if is_border(event)]
         local = left[borders[-1] + 1 :] if borders else left
         label = read_label([*local, *_implied(word)])
         if not label.names("cases") and not label.names("rows"):
@@ -54,10 +55,6 @@ def find_zero(
         return None
     quantity = Quantity(word.start, word.end, word.text, Decimal(0), "")
     return Draft(quantity, topic, sure=named.sure if named else True, scope=context.scope)
-
-
-def _is_border(event: Event) -> bool:
-    return isinstance(event, Word) and event.sense in (Sense.BREAK, Sense.OPEN, Sense.CLOSE)
 
 
 def _implied(word: Word) -> list[Word]:

@@ -42,13 +42,14 @@ RESULTS: dict[tuple[str, ...], tuple[str, ...]] = {
 }  # fmt: skip
 
 NOT_A_CASE = (
-    "复议机关", "复议机构", "行政复议机关", "行政复议机构", "复议委员会", "行政复议法", "行政诉讼法",
+    "作为复议机关", "作为行政复议机关", "复议委员会", "行政复议法", "行政诉讼法",
     "行政复议局", "复议决定", "行政复议决定", "诉讼权利", "复议权利", "行政复议体制",
     "撤销", "驳回", "败诉", "胜诉", "撤诉", "确认违法", "终止", "调解", "和解", "不予受理",
     "责令", "变更", "一审", "二审", "再审", "上诉", "不服复议", "出庭", "开庭", "判决",
 )  # fmt: skip
 """Words near cases, and ends of cases that are only a part of a column."""
 
+REVIEWERS = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "被申请人", "人民法院", "法院")
 APPEALED = ("不服答复", "对答复不服", "不服本机关答复", "不服我局答复", "对答复结果不服")
 
 DISCLOSURE = (
@@ -65,6 +66,6 @@ def meanings() -> dict[str, Meaning]:
         word: Meaning(Sense.RESULT, names) for names, words in RESULTS.items() for word in words
     }
     found |= {word: Meaning(Sense.PART) for word in NOT_A_CASE}
-    found |= {word: Meaning(Sense.FILL) for word in APPEALED}
+    found |= {word: Meaning(Sense.FILL) for word in (*APPEALED, *REVIEWERS)}
     found |= {word: Meaning(Sense.ABOUT_DISCLOSURE) for word in DISCLOSURE}
     return found

@@ -35,7 +35,7 @@ ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
 """`another`: done with documents, but counted by no cell, or as a part of one."""
 
 DECISIONS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("art20_5.licensing",): ("行政许可", "行政许可案件"),
+    ("art20_5.licensing",): ("行政许可", "行政许可案件", "办理行政许可事项", "办结行政许可事项"),
     ("art20_5.other_services",): ("其他对外管理服务事项",),
     ("art20_6.penalty",): ("行政处罚", "行政处罚案件"),
     ("art20_6.coercion",): ("行政强制", "行政强制措施", "行政强制案件", "行政强制执行"),

@@ -10,6 +10,7 @@ COUNTED: tuple[str, ...] = (
 )  # fmt: skip
 
 PERCENT = "%"
+POINTS = "个百分点"
 
 DECISIONS_AND_CASES = frozenset(
     {"件", "宗", "起", "项", "条", "份", "个", "例", "次", "部", "件次"}

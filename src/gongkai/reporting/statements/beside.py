@@ -1,0 +1,146 @@
+"""Naming what a number counts by the words before it, behind it, or before the last comma."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gongkai.reporting.statements.context import Context
+from gongkai.reporting.statements.labels import Label, read_label
+from gongkai.reporting.statements.naming import Named, name_topic
+from gongkai.reporting.statements.spans import Span, ends_in, is_border
+from gongkai.reporting.statements.topics import Topic
+from gongkai.reporting.statements.totals import add_up
+from gongkai.reporting.statements.vocabulary.applications import (
+    ORGANISATIONS,
+    OTHER_ORGANISATIONS,
+)
+from gongkai.reporting.statements.vocabulary.senses import Sense
+from gongkai.reporting.statements.words import Word
+
+_MOST_STRANGE = 10
+_MOST_STRANGE_BEHIND = 4
+_LEAVES_OPEN = (
+    Sense.PART, Sense.FOREIGN, Sense.AMONG, Sense.OTHER_BODY, Sense.PUBLISH, Sense.CHANNEL,
+)  # fmt: skip
+_APPLICATIONS = (Sense.APPLICATION, Sense.BARE_APPLICATION)
+
+
+def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named | None, bool]:
+    """What the number counts, and whether the words behind it told that and are used up."""
+    label, beside = span.label, span.beside
+    if context.waiting and _says_nothing(span):
+        return _take_waiting(span, context, form), False
+    context.waiting = []
+    if beside.has(Sense.LEVEL):
+        return None, False
+    _part_from_organisations(span, context)
+    if beside.has(Sense.APPLICATION):
+        context.spoken_of, context.foreign, context.stale = True, False, False
+    if not span.ends_in_whole and not label.is_empty:
+        return _by_left(span, context, form), False
+    if not beside.is_empty and not label.has(Sense.PART, Sense.FOREIGN):
+        named = _by_right(span, context, form)
+        return named, named is not None
+    if span.ends_in_whole or label.has(*_LEAVES_OPEN):
+        return None, False
+    if span.earlier and span.strange_before(span.local_start):
+        return None, False
+    return _carried(span, context, form), False
+
+
+def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
+    """收到申请3件, 予以公开5件."""
+    label, beside = span.label, span.beside
+    if span.quantity.value and label.joins_names and "各" in span.local_text[-3:]:
+        return None
+    several_ways = label.has(Sense.AND_SO_ON) or label.seen.get(Sense.PART, 0) > 1
+    if label.has(Sense.PART) and several_ways and label.names("verbs"):
+        del label.seen[Sense.PART]
+    named = name_topic(label, context, span.quantity.unit, form)
+    if named is None:
+        return None
+    strange = span.strange_before(label.end or span.quantity.start)
+    if named.verb is None:
+        if strange > _MOST_STRANGE:
+            return None
+    else:
+        if strange or beside.has(Sense.FOREIGN):
+            return None
+        about = beside.has(*_APPLICATIONS) or label.has(*_APPLICATIONS)
+        if not about and span.strange_behind():
+            return None
+        if beside.names("columns") and not label.names("columns"):
+            columns = beside.names("columns")
+            named = replace(named, topic=replace(named.topic, columns=columns))
+    return _in_order(label, context, form, named) if label.has(Sense.IN_ORDER) else named
+
+
+def _by_right(span: Span, context: Context, form: str | None) -> Named | None:
+    """有3件予以公开, 5件来自自然人."""
+    beside = span.beside
+    if beside.names("verbs") and not beside.names("rows"):
+        return None
+    if beside.has(Sense.RATE, Sense.SHARE, Sense.COMPARED):
+        return None
+    start = beside.start
+    if start is not None:
+        between = span.paragraph.strange(span.quantity.end, start)
+        if between > _MOST_STRANGE_BEHIND:
+            return None
+    named = name_topic(beside, context, span.quantity.unit, form)
+    if named is not None:
+        for event in span.right:
+            if isinstance(event, Word):
+                context.take(event)
+    return named
+
+
+def _carried(span: Span, context: Context, form: str | None) -> Named | None:
+    """The number stands apart from its words by a comma, or sums up what was listed."""
+    earlier = span.earlier
+    while earlier and is_border(earlier[-1]):
+        if not ends_in(earlier, Sense.BREAK):
+            return None
+        earlier = earlier[:-1]
+    before = read_label(earlier)
+    if before.is_empty:
+        if span.label.has(Sense.SUM_UP):
+            return add_up(context.drafts, this_year=span.label.has(Sense.THIS_YEAR))
+        return None
+    if ends_in(earlier, Sense.WHOLE) or before.end is None or span.strange_before(before.end):
+        return None
+    return name_topic(before, context, span.quantity.unit, form)
+
+
+def _in_order(label: Label, context: Context, form: str | None, named: Named) -> Named | None:
+    """自然人、法人分别为…: the first name is this number's, the others wait for the next."""
+    for kind, parts in label.parts.items():
+        if len(parts) > 1:
+            context.waiting = [(kind, names) for names in parts[1:]]
+            label.named[kind] = list(parts[0])
+            return name_topic(label, context, "", form)
+    return named
+
+
+def _take_waiting(span: Span, context: Context, form: str | None) -> Named | None:
+    kind, names = context.waiting.pop(0)
+    if not context.drafts or (last := context.drafts[-1].topic) is None:
+        return None
+    if kind == "columns":
+        return Named(Topic(3, last.rows, names))
+    return name_topic(Label(named={kind: list(names)}), context, span.quantity.unit, form)
+
+
+def _says_nothing(span: Span) -> bool:
+    return all(
+        isinstance(event, Word) and event.sense in (Sense.CONNECT, Sense.FILL, Sense.BREAK)
+        for event in span.local
+    )
+
+
+def _part_from_organisations(span: Span, context: Context) -> None:
+    """法人1件、其他组织1件: then 法人 alone is no figure of the tables."""
+    if any(event.text in OTHER_ORGANISATIONS for event in span.local):
+        for draft in context.drafts[-2:]:
+            if draft.topic is not None and draft.topic.columns == ORGANISATIONS:
+                draft.release()

@@ -1,0 +1,106 @@
+"""A number with the words before and behind it, within its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.reporting.statements.labels import Event, Label, read_label
+from gongkai.reporting.statements.quantities import Quantity
+from gongkai.reporting.statements.vocabulary.senses import Sense
+from gongkai.reporting.statements.words import Paragraph, Word
+
+_BORDERS = (Sense.BREAK, Sense.OPEN, Sense.CLOSE)
+
+
+def is_border(event: Event) -> bool:
+    """A comma, semicolon, colon or bracket; 、 joins and is none."""
+    return isinstance(event, Word) and event.sense in _BORDERS
+
+
+def words_until_border(events: list[Event], *, stop_at: tuple[Sense, ...] = ()) -> list[Event]:
+    """The words that follow up to the next number or border."""
+    found: list[Event] = []
+    for event in events:
+        if isinstance(event, Quantity) or is_border(event) or event.sense in stop_at:
+            break
+        found.append(event)
+    return found
+
+
+@dataclass(frozen=True)
+class Span:
+    """`left` are the words since the number before, `following` all events behind the number.
+
+    `begin` is where the text belonging to `left` begins, for names that no table knows.
+    """
+
+    paragraph: Paragraph
+    quantity: Quantity
+    left: list[Event]
+    following: list[Event]
+    begin: int
+
+    @cached_property
+    def first_local(self) -> int:
+        """Where in `left` the clause of the number begins."""
+        places = (at + 1 for at in range(len(self.left) - 1, -1, -1) if is_border(self.left[at]))
+        return next(places, 0)
+
+    @property
+    def earlier(self) -> list[Event]:
+        return self.left[: self.first_local]
+
+    @property
+    def local(self) -> list[Event]:
+        return self.left[self.first_local :]
+
+    @cached_property
+    def right(self) -> list[Event]:
+        words: list[Event] = []
+        for event in words_until_border(self.following):
+            if event.text == "、":
+                break
+            words.append(event)
+        return words
+
+    @cached_property
+    def label(self) -> Label:
+        return read_label(self.local)
+
+    @cached_property
+    def beside(self) -> Label:
+        """What the words behind the number name."""
+        return read_label(self.right)
+
+    @cached_property
+    def local_start(self) -> int:
+        return self.earlier[-1].end if self.earlier else self.begin
+
+    @property
+    def local_text(self) -> str:
+        return self.paragraph.text[self.local_start : self.quantity.start]
+
+    @property
+    def ends_in_whole(self) -> bool:
+        """…中: the words before name what the number is a part of."""
+        return ends_in(self.local, Sense.WHOLE)
+
+    def strange_before(self, start: int) -> int:
+        """How many unknown characters stand from `start` to the number."""
+        return self.paragraph.strange(start, self.quantity.start)
+
+    def strange_behind(self) -> int:
+        """How many unknown characters stand from the number to the next number or border."""
+        ends = (
+            event.start
+            for event in self.following
+            if isinstance(event, Quantity) or is_border(event)
+        )
+        last = self.following[-1].end if self.following else self.quantity.end
+        return self.paragraph.strange(self.quantity.end, next(ends, last))
+
+
+def ends_in(events: list[Event], sense: Sense) -> bool:
+    """Whether the last of the events is a word of this sense."""
+    return bool(events) and isinstance(events[-1], Word) and events[-1].sense is sense
