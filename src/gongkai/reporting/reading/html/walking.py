@@ -25,6 +25,7 @@ from gongkai.reporting.reading.html.elements import (
     style_says,
 )
 from gongkai.reporting.reading.html.open_tables import Tables
+from gongkai.reporting.reading.html.plain_boxes import text_of_plain_box
 
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\uffef])")
 """A line break of the source between two Chinese signs, which nobody means as a blank."""
@@ -70,6 +71,7 @@ class _Walker:
     def run(self, root: Any) -> None:
         steps = etree.iterwalk(root, events=("start", "end"))
         skipped = None
+        plain = not self.telling
         for event, element in steps:
             tag = element.tag
             if event == "start":
@@ -79,6 +81,13 @@ class _Walker:
                     continue
                 if tag in BLOCKS:
                     self._begin(element, tag)
+                    if tag == "td" and plain and self.tables.begun:
+                        written = text_of_plain_box(element)
+                        if written is not None:
+                            if written:
+                                self._add(written, element)
+                            steps.skip_subtree()
+                            continue
                 elif tag == "br":
                     self._break()
                 elif tag in RAISED:
@@ -100,7 +109,8 @@ class _Walker:
                 text = element.tail
             if text:
                 self._add(text, element)
-        self._flush()
+        if self.buffer:
+            self._flush()
         self.tables.end_all()
 
     def _hides(self, element: Any, tag: str) -> bool:
@@ -143,12 +153,11 @@ class _Walker:
     def _break(self) -> None:
         if self.headings:
             return
-        self._flush()
+        if self.buffer:
+            self._flush()
 
     def _flush(self) -> None:
         """The text so far is a line."""
-        if not self.buffer:
-            return
         text = self.buffer[0] if len(self.buffer) == 1 else "".join(self.buffer)
         line, self.line = self.line, None
         self.buffer.clear()
@@ -164,7 +173,8 @@ class _Walker:
             sink.items.append(Line(text, line))
 
     def _begin(self, element: Any, tag: str) -> None:
-        self._flush()
+        if self.buffer:
+            self._flush()
         if tag in CONTAINERS:
             self.tables.innermost().open()
         elif tag in HEADINGS:
@@ -175,7 +185,8 @@ class _Walker:
             self.tables.begin(element, tag)
 
     def _end(self, tag: str) -> None:
-        self._flush()
+        if self.buffer:
+            self._flush()
         if tag in CONTAINERS:
             self.tables.innermost().close()
         elif tag in HEADINGS:
