@@ -74,6 +74,9 @@ def _walk(
             _note_columns(columns, table, yielded)
         first = columns.first if columns else _first_value(lattice, row)
         labelled = find_row(lattice, row, first, table, labels, before)
+        last = labelled.bottom if labelled is not None else row + 1
+        for line in lattice.rows[row:last]:
+            _note_strays(line, first, table, labels, yielded)
         if labelled is not None:
             if band and core(band) != core(labelled.label.block):
                 labelled.misfit = labelled.misfit or (
@@ -84,10 +87,14 @@ def _walk(
             row = labelled.bottom
             continue
         if len(spots) == 1 and is_band(spots[0].text):
-            band = spots[0].text
+            # Each block has headings of its own.
+            band, columns = spots[0].text, None
         elif values_among(spots):
             strange = True
             yielded.unknown_rows.append((table, row_text(spots)))
+        elif spots and table == 2:
+            # Perhaps headings that were spoilt: those above hold no longer.
+            columns = None
         row += 1
     return found, strange
 
@@ -98,6 +105,20 @@ def _first_value(lattice: Lattice, row: int) -> int:
         if values_among([spot]):
             return spot.left
     return lattice.width
+
+
+def _note_strays(
+    spots: Sequence[Spot], first: int, table: int, labels: Labels, yielded: GridTables
+) -> None:
+    """A label of the form among the values, or a box that reaches from the labels into them."""
+    spots = [spot for spot in spots if spot.text]
+    for spot in spots:
+        if spot.right <= first or (len(spots) == 1 and is_band(spot.text)):
+            continue
+        reaches = spot.left < first and len(spots) > 1
+        if reaches or (not values_among([spot]) and labels.is_known(spot.text)):
+            text = " ".join(spot.text.split())[:20]
+            yielded.name(yielded.misfits, table, f"“{text}”印在填数字的地方")
 
 
 def _note_columns(columns: Columns, table: int, yielded: GridTables) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from gongkai.reporting.reading.vocabulary import RowLabel, is_band, vocabulary_of
+from gongkai.reporting.reading.vocabulary import (
+    OTHER_ALL,
+    TOTAL,
+    RowLabel,
+    is_band,
+    vocabulary_of,
+)
 from gongkai.reporting.reading.wording import bare, narrow, without_brackets
 from gongkai.statute.annual_report import FORMS
 from gongkai.statute.annual_report.table3 import OUTCOMES
@@ -60,7 +66,7 @@ class Labels:
             word: rows[row] for row, words in _ROW_WORDS.items() if row in rows for word in words
         }
         self.outcomes = bare(OUTCOMES)
-        self.order = {label.row: place for place, label in enumerate(self.vocabulary.row_labels)}
+        self.order = _order(self.vocabulary.row_labels)
         self._rows: dict[tuple[int, str], RowLabel | None] = {}
         self._heads: dict[tuple[int, str], str] = {}
         self._tables: dict[str, int | None] = {}
@@ -123,6 +129,13 @@ class Labels:
 
 
 _MOST_REMEMBERED = 20_000
+
+
+def _order(labels: Sequence[RowLabel]) -> dict[str, float]:
+    """Where each row is printed among the others; （六）其他处理 in one row comes before （七）."""
+    order: dict[str, float] = {label.row: place for place, label in enumerate(labels)}
+    order[OTHER_ALL] = order[TOTAL] - 0.5
+    return order
 
 
 @lru_cache(maxsize=8192)

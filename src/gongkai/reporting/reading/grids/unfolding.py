@@ -21,6 +21,9 @@ from gongkai.reporting.reading.wording import core
 _DEEPEST = 4
 """How often a part is taken apart again: tables side by side below a title, and so on."""
 
+_LONGEST_HEADS = 30
+_SHORTEST_HEAD = 5
+
 
 def unfold(document: Document) -> Document:
     """The document with every grid that is left one table, or the rest of one."""
@@ -106,9 +109,19 @@ def _is_line(lattice: Lattice, row: int) -> bool:
         return False
     if any(labels.is_known(spot.text) for labels in every_form()):
         return False
-    if core(spot.text) in beginnings_of_joinable_words():
+    plain = core(spot.text)
+    if plain in beginnings_of_joinable_words() or _holds_a_head(plain):
         return False
     return not _ends_a_label(lattice, row, spot)
+
+
+def _holds_a_head(plain: str) -> bool:
+    """Whether a short text has a heading of table 2 within: two that ran together."""
+    return len(plain) <= _LONGEST_HEADS and any(
+        len(head) > _SHORTEST_HEAD and head in plain
+        for labels in every_form()
+        for head in labels.vocabulary.heads[2]
+    )
 
 
 def _ends_a_label(lattice: Lattice, row: int, spot: Spot) -> bool:
