@@ -56,16 +56,32 @@ class Sink:
 
 @dataclass(slots=True)
 class Slot:
-    """One td or th as written, before it has its place."""
+    """One td or th as written, before it has its place.
+
+    `written` is the text of a box that holds one plain line; all others have a sink.
+    """
 
     rows: int
     columns: int
     line: int | None
-    sink: Sink = field(default_factory=Sink)
+    written: str = ""
+    within: Sink | None = None
+
+    @property
+    def sink(self) -> Sink:
+        if self.within is None:
+            self.within = Sink([Line(self.written, self.line)] if self.written else [])
+        return self.within
+
+    @property
+    def items(self) -> list[Item]:
+        return self.sink.items if self.written else (self.within.items if self.within else [])
 
     @property
     def text(self) -> str:
-        items = self.sink.items
+        if self.within is None:
+            return self.written
+        items = self.within.items
         if len(items) == 1 and isinstance(items[0], Line):
             return items[0].text
         return "\n".join(item.text for item in items if not isinstance(item, Mark))

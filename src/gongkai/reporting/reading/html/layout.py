@@ -17,10 +17,10 @@ _LONG_LINE = 12
 def settle(draft: Draft) -> list[Item]:
     """What a finished table gives: itself, or, when it only lays out, what stands in its boxes."""
     slots = draft.slots
-    if not any(slot.sink.items for slot in slots):
+    if not any(slot.written or slot.within for slot in slots):
         return []
     if _lays_out(draft, slots):
-        return [item for slot in slots for item in (Mark.OPEN, *slot.sink.items, Mark.CLOSE)]
+        return [item for slot in slots for item in (Mark.OPEN, *slot.items, Mark.CLOSE)]
     drawn = place(draft)
     return [drawn] if drawn.printed else []
 
@@ -31,10 +31,15 @@ def _lays_out(draft: Draft, slots: list[Slot]) -> bool:
     own = 0
     within: list[int] = []
     for slot in slots:
-        nested = [item.printed for item in slot.sink.items if isinstance(item, Drawn)]
+        if slot.within is None:
+            own += bool(slot.written)
+            if len(slot.written) > _LONG_TEXT:
+                return True
+            continue
+        nested = [item.printed for item in slot.within.items if isinstance(item, Drawn)]
         within += nested
         if not nested:
-            lines = [item.text for item in slot.sink.items if isinstance(item, Line)]
+            lines = [item.text for item in slot.within.items if isinstance(item, Line)]
             own += bool(lines)
             if _is_prose(lines):
                 return True

@@ -30,7 +30,8 @@ class _Table:
 
     def end_slot(self) -> None:
         if self.slot is not None:
-            self.slot.sink.close_all()
+            if self.slot.within is not None:
+                self.slot.within.close_all()
             self.slot = None
 
     def end_row(self) -> None:
@@ -90,6 +91,12 @@ class Tables:
                 element.sourceline,
             )
             table.row.append(table.slot)
+
+    def write(self, text: str) -> None:
+        """All that the box just begun holds: one plain line."""
+        slot = self.begun[-1].slot
+        if slot is not None:
+            slot.written = text
 
     def end(self, tag: str) -> None:
         """A piece of a table ends."""

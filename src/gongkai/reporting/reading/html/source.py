@@ -37,6 +37,10 @@ def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
     The bytes decide; what the page or its envelope declares (`charset`) only decides between
     readings that are equally good. Raises Refused when too much is damaged.
     """
+    if not content.startswith(tuple(mark for mark, _ in _MARKS)) and b"\0" not in content:
+        with suppress(UnicodeDecodeError):
+            # Nothing is to be changed in nearly every page.
+            return content, content.decode().count("\ufffd")
     text = _decoded(content, charset)
     damaged = text.count("\ufffd")
     if damaged > max(2, len(text) * _MOST_DAMAGED):

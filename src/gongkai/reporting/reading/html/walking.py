@@ -84,8 +84,7 @@ class _Walker:
                     if tag == "td" and plain and self.tables.begun:
                         written = text_of_plain_box(element)
                         if written is not None:
-                            if written:
-                                self._add(written, element)
+                            self.tables.write(self._cleaned(self._marked(written)))
                             steps.skip_subtree()
                             continue
                 elif tag == "br":
@@ -140,15 +139,23 @@ class _Walker:
             self._add(element.get("value") or "", element)
 
     def _add(self, text: str, element: Any) -> None:
-        if self.raised:
-            text = raise_digits(text)
-        if self.struck:
-            text = strike_digits(text)
+        text = self._marked(text)
         if not self.buffer:
             if not text.strip(_EDGES):
                 return
             self.line = element.sourceline
         self.buffer.append(text)
+
+    def _marked(self, text: str) -> str:
+        if self.raised:
+            text = raise_digits(text)
+        return strike_digits(text) if self.struck else text
+
+    def _cleaned(self, text: str) -> str:
+        """The text as printed on one line."""
+        if "\n" in text:
+            text = _WRAPPED.sub("", text)
+        return _BLANKS.sub(" ", text).strip(_EDGES).translate(_WIDE_BLANKS)
 
     def _break(self) -> None:
         if self.headings:
@@ -166,9 +173,7 @@ class _Walker:
             lines = [(number, each.strip(_EDGES)) for number, each in enumerate(text.split("\n"))]
             sink.items += [Line(each, line and line + at) for at, each in lines if each]
             return
-        if "\n" in text:
-            text = _WRAPPED.sub("", text)
-        text = _BLANKS.sub(" ", text).strip(_EDGES).translate(_WIDE_BLANKS)
+        text = self._cleaned(text)
         if text:
             sink.items.append(Line(text, line))
 
