@@ -42,6 +42,12 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert lines(body) == ["本年度收到12件"]
 
 
+def test_a_deleted_paragraph_mark_before_a_table_leaves_the_table_alone() -> None:
+    body = paragraph("1", properties="<w:rPr><w:del/></w:rPr>") + table(row("规章", "2"))
+    assert lines(body) == ["1", "表1"]
+    assert texts(body) == [["规章", "2"]]
+
+
 @pytest.mark.parametrize(
     "hidden", ["<w:vanish/>", '<w:vanish w:val="1"/>', '<w:rStyle w:val="H"/>']
 )

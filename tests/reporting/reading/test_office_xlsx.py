@@ -126,6 +126,14 @@ def test_shared_text_is_read_without_reading_aids() -> None:
     assert texts(content) == [["规章"]]
 
 
+def test_escaped_line_ends_are_line_ends() -> None:
+    strings = "<si><t>法律服务_x000D_&#10;机构</t></si><si><t>_x0031__x0007_2</t></si>"
+    cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>'
+    assert texts(xlsx(sheet(f'<row r="1">{cells}</row>'), strings=strings)) == [
+        ["法律服务\n机构", "12"]
+    ]
+
+
 def test_a_text_that_is_not_in_the_list_is_blank() -> None:
     content = xlsx(sheet('<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>1</v></c></row>'))
     assert texts(content) == [["", "1"]]

@@ -8,7 +8,7 @@ text boxes, hidden text, automatic numbers), so that its XML would have to be wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gongkai.reporting.reading.document import Block, Document, Line
 from gongkai.reporting.reading.office.list_numbers import ListNumbers
@@ -76,42 +76,48 @@ def _dissolved(content: list[str | WordTable]) -> list[str | WordTable]:
     return pieces
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Reader:
     styles: Styles
     numbers: ListNumbers
-    _carried: str = field(default="", init=False)
-    """Text before a paragraph mark that was deleted: the next paragraph goes on with it."""
 
     def read(self, story: Element) -> list[str | WordTable]:
         """Paragraphs and tables of the body, a cell or a text box."""
         content: list[str | WordTable] = []
+        # Text before a paragraph mark that was deleted: the next paragraph goes on with it.
+        carried = ""
         for part in parts_of(story):
             if part.tag == P:
-                self._read_paragraph(part, content)
+                carried = self._read_paragraph(part, carried, content)
             elif part.tag == TBL:
+                if carried:
+                    content.append(carried)
+                    carried = ""
                 content.append(self._read_table(part))
-        if self._carried:
-            content.append(self._carried)
-            self._carried = ""
+        if carried:
+            content.append(carried)
         return content
 
-    def _read_paragraph(self, paragraph: Element, content: list[str | WordTable]) -> None:
+    def _read_paragraph(
+        self, paragraph: Element, carried: str, content: list[str | WordTable]
+    ) -> str:
+        """Add the paragraph; what it leaves to the next one is returned instead."""
         properties = paragraph.find(f"{W}pPr")
         style = value_of(properties, "pStyle")
         if self.styles.is_of_contents(style):
-            return
+            return carried
         read = ParagraphText(paragraph, self.styles)
-        text = self._carried + read.text
-        self._carried = ""
+        text = carried + read.text
+        carried = ""
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self._carried = text
+            carried = text
         else:
             text = self._numbered(properties, style, text)
             if text.strip():
                 content.append(text)
         for box in read.text_boxes:
             content += self.read(box)
+        return carried
 
     def _numbered(self, properties: Element | None, style: str | None, text: str) -> str:
         place = list_place_of(properties)

@@ -5,6 +5,7 @@ The XML is read in one pass with lxml; `docs/decisions/0021` compares openpyxl a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from gongkai.reporting.reading.document import Block, Box, Document, Grid
@@ -20,6 +21,9 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ROW, _CELL, _TEXT, _RUN = f"{S}row", f"{S}c", f"{S}t", f"{S}r"
 _ON = ("1", "true")
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes characters that XML has not, as _x000D_ (ECMA-376, part 1, 22.9.2.19)."""
 
 MOST_PLACES = 100_000
 """Rows times columns of a sheet's used area that is read; a report needs a fiftieth of it."""
@@ -138,7 +142,12 @@ def _text_of(item: Element) -> str:
             raised = child.find(f"{S}rPr/{S}vertAlign")
             text = child.findtext(_TEXT) or ""
             texts.append(placed(text, raised.get("val") if raised is not None else None))
-    return "".join(texts).replace("\r\n", "\n").replace("_x000D_", "")
+    return _ESCAPED.sub(_unescaped, "".join(texts)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    sign = chr(int(match[1], 16))
+    return sign if sign.isprintable() or sign in "\r\n\t" else ""
 
 
 def _hidden_columns(sheet: Element) -> list[Area]:
