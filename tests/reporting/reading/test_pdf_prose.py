@@ -56,6 +56,12 @@ def test_a_number_at_the_foot_that_does_not_count_pages_is_kept() -> None:
     assert paragraphs(*pages) == ["正文。", "612", "正文。", "40"]
 
 
+def test_what_a_browser_prints_on_the_only_page_is_dropped() -> None:
+    page = body(Page(), "正文。").write("2025/1/24 14:05", 20, 20, 8).write("年度报告", 280, 20, 8)
+    page.write("https://www.example.gov.cn/nb/2024.html", 20, 830, 8).write("1/1", 570, 830, 8)
+    assert paragraphs(page) == ["正文。"]
+
+
 def test_a_heading_and_lines_in_the_middle_stay_by_themselves() -> None:
     page = Page().write("云岭市档案馆", 240, 130, 18).write("2024年年度报告", 230, 160, 18)
     body(page, "\u3000\u3000一、总体情况", "\u3000\u3000" + FULL[:32], "到此为止。", top=200)

@@ -16,7 +16,9 @@ _REACH = 4.0
 _OVERHANG = 6.0
 """Lines that go so far beyond the last one across have an end that is not drawn."""
 
-_MOST_PLACES = 20_000
+_MOST_PLACES, _MOST_CROSSINGS = 20_000, 1_000_000
+"""A page with more is a drawing."""
+
 Place = tuple[int, int]
 Piece = tuple[float, float, float]
 """A piece of an edge: where the edge is, its start and its end."""
@@ -58,8 +60,11 @@ class Lattice:
 
 def find_lattices(level: list[Edge], upright: list[Edge]) -> list[Lattice]:
     """The tables of two boxes or more, smallest first: one within another comes before it."""
+    across_all, down_all = _pieces(level), _pieces(upright)
+    if len(across_all) * len(down_all) > _MOST_CROSSINGS:
+        return []
     found = []
-    for across, down in _crossing(_pieces(level), _pieces(upright)):
+    for across, down in _crossing(across_all, down_all):
         lattice = _lattice(across, down)
         if lattice and len(lattice.spaces) > 1:
             found.append(lattice)

@@ -20,6 +20,13 @@ _NUMBER = re.compile(
     r"(?P<whole>\s*[/／,，;；|]?\s*(?:共|of)?\s*\d{1,3}\s*页?)?[-—–－―~～·•\s]*",
     re.IGNORECASE,
 )
+_BY_BROWSER = re.compile(
+    r"(?:https?|file)://\S+\s+\d+\s*/\s*\d+"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午)?\d{1,2}:\d{2}(?!\d).*",
+    re.IGNORECASE,
+)
+"""The address with the page, or the time and the title, that browsers print on every page."""
+
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -28,7 +35,8 @@ def drop_margins(pages: Sequence[PrintedPage]) -> None:
     """Take the lines out that only say which page of which document this is.
 
     A number alone is a page's where it counts on with the pages, or is dressed as one. Other words
-    are a running head where they come again at the same height of another page.
+    are a running head where they come again at the same height of another page, or where a browser
+    prints them.
     """
     numbered: list[tuple[PrintedPage, Printed, int, bool]] = []
     heads: Counter[tuple[str, int]] = Counter()
@@ -51,8 +59,12 @@ def drop_margins(pages: Sequence[PrintedPage]) -> None:
         page.lines = [
             line
             for line in page.lines
-            if not (_in_margin(page, line) and heads[_key(line, line.text)] > 1)
+            if not (_in_margin(page, line) and _is_head(line, line.text, heads))
         ]
+
+
+def _is_head(line: Printed, text: str, heads: Counter[tuple[str, int]]) -> bool:
+    return heads[_key(line, text)] > 1 or bool(_BY_BROWSER.fullmatch(text))
 
 
 def _outer_lines(page: PrintedPage) -> Iterator[Printed]:

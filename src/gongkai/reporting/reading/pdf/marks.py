@@ -18,7 +18,7 @@ Bounds = tuple[float, float, float, float]
 THIN = 3.0
 """Points: what is drawn thinner than this is a line."""
 
-_MOST_OBJECTS = 50_000
+_MOST_OBJECTS, _MOST_FILLS = 50_000, 2_000
 _DEEPEST = 5
 _WHITE = 245
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -57,7 +57,7 @@ def read_marks(page: Any) -> Marks:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             lines, filled = read_outline(drawn, matrix)
             marks.lines.extend(lines)
-            if filled and not _is_white(drawn, colour):
+            if filled and len(marks.fills) < _MOST_FILLS and not _is_white(drawn, colour):
                 marks.fills.append((left, bottom, right, top))
     return marks
 
