@@ -28,7 +28,6 @@ _HEAD = 4096
 """Bytes in which a page declares its encoding."""
 _MOST_DAMAGED = 0.005
 """Share of characters that may be damaged before a page counts as no text."""
-_GUESSES = ("utf-8", "gb18030")
 
 
 def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
@@ -59,22 +58,19 @@ def _decoded(content: bytes, charset: str | None) -> str:
         # In UTF-16 every mark of a tag has a zero byte, on one side only.
         even, odd = content[:_HEAD:2].count(0), content[1:_HEAD:2].count(0)
         return content.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        pass
     found = _CHARSET.search(content[:_HEAD])
     declared = charset or (found[1].decode("ascii", "replace") if found else "")
-    guesses = list(_GUESSES)
-    with suppress(LookupError):
-        name = codecs.lookup(declared).name
-        guesses.insert(0, "gb18030" if name in ("gb2312", "gbk") else name)
-    readings = []
-    for encoding in dict.fromkeys(guesses):
-        # A declared "encoding" of Python's that makes no text of bytes (hex, zip) is none.
-        with suppress(LookupError, UnicodeError):
-            readings.append(content.decode(encoding, "replace"))
+    guesses = ("utf-8", "big5hkscs", "gb18030") if _is_big5(declared) else ("utf-8", "gb18030")
+    for encoding in guesses:
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    readings = [content.decode(encoding, "replace") for encoding in guesses]
     return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def _is_big5(declared: str) -> bool:
+    """Whether the page declares the one encoding that is not tried anyway."""
+    return declared.lower().startswith("big5")
 
 
 def parse_tree(page: bytes) -> Any:
