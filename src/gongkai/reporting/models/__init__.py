@@ -6,13 +6,21 @@ from gongkai.reporting.models.frozen import FrozenFigures
 from gongkai.reporting.models.paragraphs import ParagraphRevision, ReportParagraph
 from gongkai.reporting.models.parts import ReportPart
 from gongkai.reporting.models.platforms import Channel, PlatformCount
-from gongkai.reporting.models.readings import StoredReading
+from gongkai.reporting.models.readings import (
+    UNREAD,
+    ReadingBatch,
+    ReadingCorrection,
+    ReadingState,
+    SimilarReadings,
+    StoredReading,
+)
 from gongkai.reporting.models.reports import AnnualReport, Origin
 from gongkai.reporting.models.submissions import Submission, SubmissionRemark
 from gongkai.reporting.models.versions import ReportVersion
 from gongkai.reporting.models.waivers import Waiver
 
 __all__ = [
+    "UNREAD",
     "AnnualReport",
     "CellSource",
     "Channel",
@@ -20,11 +28,15 @@ __all__ = [
     "Origin",
     "ParagraphRevision",
     "PlatformCount",
+    "ReadingBatch",
+    "ReadingCorrection",
+    "ReadingState",
     "ReportCell",
     "ReportDeadline",
     "ReportParagraph",
     "ReportPart",
     "ReportVersion",
+    "SimilarReadings",
     "StoredReading",
     "Submission",
     "SubmissionRemark",
