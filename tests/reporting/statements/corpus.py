@@ -248,7 +248,9 @@ def _score_one(example: Example, total: Score) -> None:
             total.wrong.append(f"{line} {here.kind} {sorted(bound)}")
         elif wanted.kind:
             total.missed.append(f"{line} scope {here.scope}")
-        elif (wanted.sign != UNBOUND and here.scope is None) or (wanted.sign == PLATFORM and here.scope != PLATFORM):
+        elif (wanted.sign != UNBOUND and here.scope is None) or (
+            wanted.sign == PLATFORM and here.scope != PLATFORM
+        ):
             total.out_of_scope.append(line)
     total.wrong += [
         f"{example.sentence} [{one.text}] {one.kind} {one.bound_to} unexpected"

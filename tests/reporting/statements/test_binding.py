@@ -13,9 +13,16 @@ from hypothesis import strategies as st
 from gongkai.reporting.statements import Kind, ReportText, Statement, TextSection, statements_in
 from gongkai.statute.annual_report import FORM_2021, Entry
 
-TUNED = ("applications.txt", "cases.txt", "disclosed.txt", "hard.txt", "more.txt")
+TUNED = (
+    "applications.txt",
+    "cases.txt",
+    "disclosed.txt",
+    "hard.txt",
+    "more.txt",
+    "second.txt",
+)
 LEAST_RECALL = 0.9
-MOST_WRONG_KEPT_ASIDE = 2
+KEPT_ASIDE = ("kept_aside.txt", "kept_aside_last.txt")
 
 ROW = "t3.new_received."
 
@@ -43,17 +50,18 @@ def test_sentences_are_bound_as_written_below_them(name: str) -> None:
     assert result.checkable == 0 or result.recall >= 0.97, result.missed
 
 
-def test_sentences_that_were_kept_aside() -> None:
-    result = score(read_examples("kept_aside.txt"))
+@pytest.mark.parametrize("name", KEPT_ASIDE)
+def test_sentences_that_were_kept_aside(name: str) -> None:
+    result = score(read_examples(name))
+    assert result.wrong == []
     assert result.recall >= LEAST_RECALL
-    assert len(result.wrong) <= MOST_WRONG_KEPT_ASIDE
 
 
 def test_at_least_four_hundred_sentences_a_quarter_kept_aside() -> None:
-    kept = len(read_examples("kept_aside.txt"))
+    kept = sum(len(read_examples(name)) for name in KEPT_ASIDE)
     every = kept + sum(len(read_examples(name)) for name in TUNED)
     assert every >= 400
-    assert kept >= 100
+    assert kept >= every / 4
 
 
 def test_a_number_that_is_the_cells_agrees() -> None:
@@ -184,9 +192,7 @@ def test_items_published_are_compared_with_their_channel() -> None:
 
 
 def test_items_of_one_kind_are_not_taken_for_the_channel() -> None:
-    text = report_with(
-        "门户网站发布政策解读12条。", "s1.platform", platforms={"website": 594}
-    )
+    text = report_with("门户网站发布政策解读12条。", "s1.platform", platforms={"website": 594})
     assert only(text).agrees is None
 
 
@@ -209,7 +215,14 @@ def test_a_heading_within_the_paragraph_tells_where_it_stands() -> None:
 
 
 EXAMPLES = [example for name in TUNED[:3] for example in read_examples(name)]
-OUTCOMES = ["予以公开{}件", "部分公开{}件", "不予公开{}件", "无法提供{}件", "不予处理{}件", "结转下年度{}件"]
+OUTCOMES = [
+    "予以公开{}件",
+    "部分公开{}件",
+    "不予公开{}件",
+    "无法提供{}件",
+    "不予处理{}件",
+    "结转下年度{}件",
+]
 CHINESE = "零一二三四五六七八九"
 
 
@@ -220,9 +233,7 @@ def test_the_order_of_clauses_and_the_digits_do_not_matter(
     parts = [clause.format(number) for clause, number in zip(clauses, numbers, strict=True)]
     text = report_with("办结申请如下：" + "，".join(parts) + "。", "s1.on_request")
     bound = {one.bound_to for one in statements_in(text)}
-    alone = {
-        only(report_with(part + "。", "s1.on_request")).bound_to for part in parts
-    }
+    alone = {only(report_with(part + "。", "s1.on_request")).bound_to for part in parts}
     assert bound == alone
     assert None not in bound
 
@@ -246,8 +257,11 @@ def test_statements_stand_where_they_say_and_never_overlap(sentences: list[str])
 
 
 PIECES = st.sampled_from(
-    [*"件条%％，。；（）、〔〕第年月0123456789０一二十百万亿余近约", "其中", "分别", "同比", "增长", "占", "申请"]
-    + ["收到", "2020年", "结转", "未收到", "无", "行政复议", "维持", "其他", "自然人", "法人", "全市", "办理"]
+    [
+        *"件条%％，。；（）、〔〕第年月0123456789０一二十百万亿余近约占无",
+        *("其中", "分别", "同比", "增长", "申请", "收到", "2020年", "结转", "未收到", "办理"),
+        *("行政复议", "维持", "其他", "自然人", "法人", "全市"),
+    ]
 )
 
 

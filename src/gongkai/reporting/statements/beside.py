@@ -11,6 +11,7 @@ from gongkai.reporting.statements.spans import Span, ends_in, is_border
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
 from gongkai.reporting.statements.vocabulary.applications import (
+    NEW,
     ORGANISATIONS,
     OTHER_ORGANISATIONS,
 )
@@ -22,6 +23,7 @@ _MOST_STRANGE_BEHIND = 4
 _LEAVES_OPEN = (
     Sense.PART, Sense.FOREIGN, Sense.AMONG, Sense.OTHER_BODY, Sense.PUBLISH, Sense.CHANNEL,
 )  # fmt: skip
+_PLAIN = (Sense.THIS_YEAR, Sense.OWN, Sense.APPLICATION)
 _APPLICATIONS = (Sense.APPLICATION, Sense.BARE_APPLICATION)
 
 
@@ -43,8 +45,11 @@ def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named
         return named, named is not None
     if span.ends_in_whole or label.has(*_LEAVES_OPEN):
         return None, False
-    if span.earlier and span.strange_before(span.local_start):
+    if span.strange_before(span.local_start):
         return None, False
+    if _is_application_alone(span) and not context.drafts:
+        received = Topic(3, (NEW,), ("total",))
+        return Named(received, sure=False, verb=NEW), False
     return _carried(span, context, form), False
 
 
@@ -135,6 +140,13 @@ def _says_nothing(span: Span) -> bool:
     return all(
         isinstance(event, Word) and event.sense in (Sense.CONNECT, Sense.FILL, Sense.BREAK)
         for event in span.local
+    )
+
+
+def _is_application_alone(span: Span) -> bool:
+    """2021年，政府信息公开申请30件."""
+    return ends_in(span.local, Sense.APPLICATION) and all(
+        isinstance(event, Word) and event.sense in _PLAIN for event in span.local
     )
 
 

@@ -32,9 +32,9 @@ def note_published(draft: Draft, span: Span, context: Context) -> None:
         return
     draft.scope = PLATFORM
     of_a_kind = foreign or label.item_kind or beside.item_kind or label.has(Sense.AMONG)
-    if context.scope is None and not of_a_kind:
-        if span.strange_before(span.local_start) <= _MOST_STRANGE:
-            draft.channels = tuple(label.channels)
+    plain = span.strange_before(span.local_start) <= _MOST_STRANGE
+    if plain and context.scope is None and not of_a_kind:
+        draft.channels = tuple(label.channels)
 
 
 def _counts_items(label: Label, unit: str, context: Context, *, published: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from gongkai.reporting.statements.places import find_places
 from gongkai.reporting.statements.quantities import Quantity, find_quantities
@@ -76,7 +77,7 @@ def _run(text: str, quantities: Sequence[Quantity], start: int) -> list[Quantity
 def _totals_of(text: str, run: Sequence[Quantity], section: int, place: int) -> Iterator[ListTotal]:
     if len(run) <= _LEAST_MEMBERS:
         return
-    gaps = [text[one.end : two.start] for one, two in zip(run, run[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in pairwise(run)]
     total: Quantity | None = None
     members: Sequence[Quantity] = ()
     complete = True

@@ -72,6 +72,8 @@ def _document(label: Label, context: Context, unit: str, form: str | None) -> Na
     actions = label.names("actions")
     if not actions and label.names("documents"):
         actions = context.actions if context.drafts and context.drafts[-1].topic else ()
+    if set(actions) == {"repealed", "expired"}:
+        actions = ("repealed",)
     if actions == ("expired",):
         _release_repealed(context)
     context.clearing = context.clearing or actions == ("cleared",)

@@ -44,9 +44,11 @@ def find_zero(
         return None
     if right and paragraph.strange(word.end, right[-1].end) > _MOST_STRANGE:
         return None
-    if label.names("verbs") and not label.has(Sense.APPLICATION, Sense.BARE_APPLICATION):
-        if not label.names("cases") and not label.names("rows"):
-            return None
+    about_applications = label.has(Sense.APPLICATION, Sense.BARE_APPLICATION)
+    if label.names("verbs") and not (
+        about_applications or label.names("cases") or label.names("rows")
+    ):
+        return None
     named = name_topic(label, context, "", form)
     topic = named.topic if named else None
     if topic is None and label.has(Sense.APPLICATION) and label.is_empty:
