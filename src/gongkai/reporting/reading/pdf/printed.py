@@ -54,7 +54,8 @@ def into_lines(runs: Iterable[Run]) -> list[Printed]:
         line = lines[-1] if lines else None
         if line and run.base - line.base < _ONE_LINE * max(run.em, line.em):
             line.runs.append(run)
-            if run.em > line.em:
+            if _SMALL * run.em > line.em:
+                # What began the line is a note's mark.
                 line.em, line.base = run.em, run.base
         else:
             lines.append(Printed([run], run.base, run.em))

@@ -19,7 +19,7 @@ _MARKS = frozenset("，。、；：！？）〕】》”’")
 _FEWEST = 2
 """Rows with a value that make a table."""
 
-_BETWEEN = 2
+_BETWEEN = 4
 """Lines that a label may be broken into between two rows."""
 
 
