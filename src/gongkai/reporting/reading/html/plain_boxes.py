@@ -10,13 +10,15 @@ _AROUND = frozenset(("p", "div"))
 
 def text_of_plain_box(box: Any) -> str | None:
     """The text within a td as written, None when it is more than one line of plain text."""
+    if not len(box):
+        return box.text or ""
     inner = box
-    if len(box) == 1 and box[0].tag in _AROUND:
-        inner = box[0]
-        if not (_is_blank(box.text) and _is_blank(inner.tail)):
-            return None
-    if not len(inner):
-        return inner.text or ""
+    if len(box) == 1:
+        only = box[0]
+        if only.tag in _AROUND:
+            inner = only
+            if not (_is_blank(box.text) and _is_blank(inner.tail)):
+                return None
     for element in inner.iterdescendants():
         if element.tag not in _HARMLESS:
             return None

@@ -153,6 +153,8 @@ class _Walker:
 
     def _cleaned(self, text: str) -> str:
         """The text as printed on one line."""
+        if text.isalnum():
+            return text
         if "\n" in text:
             text = _WRAPPED.sub("", text)
         return _BLANKS.sub(" ", text).strip(_EDGES).translate(_WIDE_BLANKS)
@@ -180,23 +182,23 @@ class _Walker:
     def _begin(self, element: Any, tag: str) -> None:
         if self.buffer:
             self._flush()
-        if tag in CONTAINERS:
+        if tag in PIECES:
+            self.tables.begin(element, tag)
+        elif tag in CONTAINERS:
             self.tables.innermost().open()
         elif tag in HEADINGS:
             self.headings += 1
         elif tag == "pre":
             self.literal += 1
-        elif tag in PIECES:
-            self.tables.begin(element, tag)
 
     def _end(self, tag: str) -> None:
         if self.buffer:
             self._flush()
-        if tag in CONTAINERS:
+        if tag in PIECES:
+            self.tables.end(tag)
+        elif tag in CONTAINERS:
             self.tables.innermost().close()
         elif tag in HEADINGS:
             self.headings -= 1
         elif tag == "pre":
             self.literal -= 1
-        elif tag in PIECES:
-            self.tables.end(tag)
