@@ -97,7 +97,7 @@ def test_more_than_two_hundred_megabytes_of_csv_are_refused_at_once(
     with path.open("r+b") as stream:
         stream.truncate(201 * MEGABYTE)
     assert refused(look_at, registers, "penalty", path) == (
-        "“a.csv”有201MB，这样大的文件最多50MB，没有打开。请分成几个文件再上传。"
+        "“a.csv”有201MB，最多200MB，没有打开。请分成几个文件再上传。"
     )
     assert not StoredFile.objects.exists()
 
