@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.plain_html import faults
 from tests.reporting.conftest import PENALTIES
 from tests.workbench.conftest import Browser
 from tests.workbench.reports.conftest import page_of
 
+from gongkai.documents.models import StoredFile
 from gongkai.organisations.models import DutyHolding, Person
 from gongkai.reporting.models import AnnualReport, Submission
 from gongkai.statute.annual_report_flow import Status
@@ -149,3 +151,32 @@ def test_another_agency_finds_nothing(at_stranger: Client, approved: AnnualRepor
 
 def test_there_is_no_other_act(at_clerk: Client, approved: AnnualReport) -> None:
     assert at_clerk.post(address(approved, "burn/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "shown", "said"),
+    [
+        ("infected", "Eicar-Own", "有病毒：Eicar-Own", "里查出了病毒（Eicar-Own），已经封存"),
+        ("waiting", "", "等待查毒", "还没有查毒，暂时不能打开：查毒程序连不上"),
+    ],
+)
+def test_a_proof_that_is_infected_or_not_yet_scanned_is_shown_as_such_and_not_handed_out(
+    at_clerk: Client,
+    alone: AnnualReport,
+    settings: Settings,
+    state: str,
+    note: str,
+    shown: str,
+    said: str,
+) -> None:
+    hand_in(at_clerk, alone, submitted_on=_signed_on(alone))
+    settings.CLAMD = "/nowhere/clamd.sock"
+    StoredFile.objects.update(scan_state=state, scan_note=note)
+    page = address(alone)
+    assert shown in page_of(at_clerk, page)
+    file = Submission.objects.get(report=alone).proof_id
+    answer = at_clerk.get(
+        f"/desk/reports/{alone.pk}/proofs/{file}/", headers={"referer": f"http://testserver{page}"}
+    )
+    assert answer.status_code == 302
+    assert said in page_of(at_clerk, page)
