@@ -16,7 +16,7 @@ from gongkai.statute.annual_report import Form
 
 
 @pytest.mark.parametrize("form", [FORM_2019, FORM_2021], ids=["2019", "2021"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=4),
     layout=st.sampled_from(LAYOUTS_OF_TABLE_4),

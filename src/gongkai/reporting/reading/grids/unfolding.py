@@ -21,6 +21,8 @@ from gongkai.reporting.reading.wording import core
 _DEEPEST = 4
 """How often a part is taken apart again: tables side by side below a title, and so on."""
 
+_FEWEST_VALUES = 3
+"""A grid without labels that has so many may be the rest of a table."""
 _LONGEST_HEADS = 30
 _SHORTEST_HEAD = 5
 
@@ -57,9 +59,16 @@ def _continues(blocks: Sequence[Block], before: int) -> bool:
     assert isinstance(first, Grid)
     assert isinstance(last, Grid)
     lattice = lattice_of(last)
+    values = sum(looks_like_a_value(text) for text in lattice.texts())
+    labelled = any(
+        labels.row(table, text)
+        for labels in every_form()
+        for table in (2, 3)
+        for text in lattice.texts()
+    )
     return (
         may_follow(blocks, before, len(blocks) - 1)
-        and lattice.has_values()
+        and values >= (1 if labelled else _FEWEST_VALUES)
         and same_columns(lattice_of(first), lattice)
     )
 
@@ -68,7 +77,9 @@ def _parts(grid: Grid, depth: int) -> Iterator[Block]:
     lattice = lattice_of(grid)
     if not lattice.spots:
         return
-    lines = [_is_line(lattice, row) for row in range(lattice.height)]
+    lines: list[bool] = []
+    for row in range(lattice.height):
+        lines.append(_is_line(lattice, row, below=bool(lines and lines[-1])))
     if depth and any(lines):
         yield from _by_rows(grid, lattice, lines, depth)
         return
@@ -98,15 +109,20 @@ def _by_rows(grid: Grid, lattice: Lattice, lines: Sequence[bool], depth: int) ->
         start = row + 1
 
 
-def _is_line(lattice: Lattice, row: int) -> bool:
-    """Whether a row prints prose or a title: texts that no table prints, alone in their row."""
+def _is_line(lattice: Lattice, row: int, *, below: bool) -> bool:
+    """Whether a row prints prose or a title: a text that no table prints, alone in its row.
+
+    无 is one only where it spans the grid or stands `below` another.
+    """
     spots = lattice.rows[row]
     texts = [spot for spot in spots if spot.text]
     if len(texts) != 1:
         return False
     spot = texts[0]
-    if spot.top != row or spot.bottom != row + 1 or looks_like_a_value(spot.text):
+    if spot.top != row or spot.bottom != row + 1:
         return False
+    if looks_like_a_value(spot.text):
+        return below or lattice.width == spot.right - spot.left > 1
     if any(labels.is_known(spot.text) for labels in every_form()):
         return False
     plain = core(spot.text)
