@@ -7,14 +7,26 @@ from collections.abc import Callable
 from gc import collect
 
 from bench.content import filled_entries
-from bench.measuring import median_seconds, report
+from bench.measuring import compare, median_seconds, report
 from gongkai.reporting.statements import ReportText, TextSection, list_totals, statements_in
 from gongkai.statute.annual_report import PARAGRAPHS
 
 LIMIT_MS = 100.0
 TIMES = 50
-MANY = 300
+MANY = 60
 LIMIT_KB = 256
+HOSTILE_CHARACTERS = 20_000
+
+_HOSTILE = (
+    "收到申请12件，其中自然人10件、",
+    "百分之五占",
+    "1,234",
+    "一局",
+    "3至",
+    "第3、",
+    "《",
+    "（",
+)
 
 _PROSE = {
     "s1.proactive": "全年制发行政规范性文件3件，废止3件，现行有效3件，"
@@ -61,11 +73,24 @@ def main() -> bool:
         milliseconds <= LIMIT_MS,
     )
     grown = _growth(run)
-    return (
-        report(
-            f"memory over {MANY} reports", f"{grown:.0f} kB", f"{LIMIT_KB} kB", grown <= LIMIT_KB
-        )
-        and quick
+    flat = report(
+        f"memory over {MANY} reports", f"{grown:.0f} kB", f"{LIMIT_KB} kB", grown <= LIMIT_KB
+    )
+    return all([quick, flat, *(_is_linear(piece) for piece in _HOSTILE)])
+
+
+def _is_linear(piece: str) -> bool:
+    """Whether twice as much of the same takes about twice as long."""
+
+    def of_length(characters: int) -> ReportText:
+        words = piece * (characters // len(piece))
+        section = TextSection("s1", "", (("依申请公开", words),))
+        return ReportText("云岭市工业和信息化局", 2021, "2021", {}, sections=(section,))
+
+    once, twice = of_length(HOSTILE_CHARACTERS), of_length(2 * HOSTILE_CHARACTERS)
+    compared = compare(lambda: statements_in(twice), lambda: statements_in(once), 3)
+    return report(
+        f"{piece[:8]}… twice as long", f"{compared.ratio:.1f} times", "3 times", compared.ratio <= 3
     )
 
 

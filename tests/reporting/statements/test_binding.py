@@ -57,11 +57,11 @@ def test_sentences_that_were_kept_aside(name: str) -> None:
     assert result.recall >= LEAST_RECALL
 
 
-def test_at_least_four_hundred_sentences_a_quarter_kept_aside() -> None:
+def test_at_least_four_hundred_sentences_of_them_a_hundred_kept_aside() -> None:
     kept = sum(len(read_examples(name)) for name in KEPT_ASIDE)
     every = kept + sum(len(read_examples(name)) for name in TUNED)
     assert every >= 400
-    assert kept >= every / 4
+    assert kept >= 100
 
 
 def test_a_number_that_is_the_cells_agrees() -> None:

@@ -23,6 +23,8 @@ def note_published(draft: Draft, span: Span, context: Context) -> None:
     if draft.quantity.unit not in PUBLISHED_IN or beside.has(Sense.FOREIGN):
         return
     published = label.has(Sense.PUBLISH) or beside.has(Sense.PUBLISH)
+    if context.around.applications and not label.has(Sense.ITEM, Sense.CHANNEL):
+        return
     foreign = label.has(Sense.FOREIGN) or context.foreign
     if foreign and not _counts_items(label, draft.quantity.unit, context, published=published):
         return

@@ -121,7 +121,8 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
     if not (named_here or around.applications or context.spoken_of):
         return None
     if (context.foreign or context.stale) and not named_here:
-        if not (around.applications and label.has(Sense.BARE_APPLICATION)):
+        specific = label.names("rows") and not context.foreign
+        if not around.applications or not (specific or label.has(Sense.BARE_APPLICATION)):
             return None
         context.foreign = context.stale = False
     sure = named_here or around.applications

@@ -37,6 +37,7 @@ def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 _LENGTHS = _lengths(VOCABULARY)
 """First character → how long the phrases are that begin with it, the longest first."""
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _BLANK = re.compile(r"[\s“”\"'《》〈〉【】\[\]—\-…·]")
 
 
@@ -70,14 +71,29 @@ class Paragraph:
         return max(0, self._strange[max(start, end)] - self._strange[start])
 
 
+def _find_titles(text: str, quantities: Sequence[Quantity]) -> dict[int, int]:
+    """Titles of documents, whose words name nothing here: start → end."""
+    numbered = {quantity.start for quantity in quantities}
+    return {
+        match.start(): match.end()
+        for match in _TITLE.finditer(text)
+        if numbered.isdisjoint(range(*match.span()))
+    }
+
+
 def _find_words(text: str, quantities: Sequence[Quantity], year: int | None) -> list[Word]:
     taken = {quantity.start: quantity.end for quantity in quantities}
     times = find_times(text, year)
+    titles = _find_titles(text, quantities)
     words: list[Word] = []
     place = 0
     while place < len(text):
         if place in taken:
             place = taken[place]
+            continue
+        if place in titles:
+            words.append(Word(place, titles[place], text[place : titles[place]], Sense.FILL))
+            place = titles[place]
             continue
         if place in times:
             end, meaning = times[place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.reporting.statements.vocabulary.senses import Meaning, Sense
 
 ZERO = (
+    "未因", "并未因", "均未因",
     "未收到", "没有收到", "未接到", "没有接到", "未受理", "没有受理", "未接收", "未曾收到",
     "尚未收到", "并未收到", "未收取", "没有收取", "未发生", "没有发生", "未出现", "没有出现",
     "未产生", "没有产生", "未涉及", "未引发", "没有引发", "未曾发生", "未被", "没有被", "没有",
