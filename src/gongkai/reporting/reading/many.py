@@ -94,10 +94,15 @@ def read_many(
     with _Shelf() as shelf:
         wanted = 0
         for outcome in outcomes:
-            shelf.put(outcome.index, _told(outcome, names[outcome.index], as_json))
-            while (told := shelf.take(wanted)) is not None:
+            told = _told(outcome, names[outcome.index], as_json)
+            if outcome.index != wanted:
+                shelf.put(outcome.index, told)
+                continue
+            wanted += 1
+            yield told
+            while (held := shelf.take(wanted)) is not None:
                 wanted += 1
-                yield told
+                yield held
 
 
 def _told(outcome: Outcome, name: str, as_json: bool) -> Told:
