@@ -212,6 +212,13 @@ def test_numbers_that_touch_a_line_from_both_sides_are_given_for_no_number() -> 
     assert not any(text.isdigit() for text in texts(grid)[0])
 
 
+def test_numbers_a_little_apart_on_both_sides_of_a_line_are_two() -> None:
+    page = Page().lattice((60, 100, 140), (100, 130))
+    page.write("11", 99 - 2 * 5.56, 120, 10).write("200", 100.8, 120, 10)
+    (grid,) = grids(drawn(page))
+    assert texts(grid) == [["11", "200"]]
+
+
 def test_a_number_too_wide_for_its_box_stays_whole_when_it_stands_in_the_middle() -> None:
     page = Page().lattice((60, 100, 130, 160), (100, 130))
     page.write("收费", 65, 120, 10).write("1234567", 115 - 3.5 * 5.56, 120, 10)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.reporting.reading.pdf.characters import UNKNOWN
-from gongkai.reporting.reading.pdf.lattice import Lattice, Space
+from gongkai.reporting.reading.pdf.lattice import Lattice
 from gongkai.reporting.reading.pdf.printed import into_lines
 from gongkai.reporting.reading.pdf.runs import Run
 from gongkai.reporting.reading.pdf.upright import read_upright
@@ -15,6 +15,9 @@ from gongkai.reporting.reading.pdf.upright import read_upright
 _DIGITS = frozenset("0123456789０１２３４５６７８９" + UNKNOWN)
 _INSIDE = 0.5
 """Points by which a letter's box may stand out over its table box."""
+
+_PARTED = 0.12
+"""Share of an em between two numbers on both sides of a line, at the least."""
 
 _CENTRED = 0.3
 """Share of an em by which what overflows on both sides alike may be off the middle."""
@@ -56,7 +59,8 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> list[list[Run]]:
         for part in _divided(run, edges):
             column = min(max(bisect_right(columns, (part.left + part.right) / 2) - 1, 0), last)
             box = owner[row, column]
-            _mark_when_doubtful(part, run, lattice, lattice.spaces[box])
+            left, _, right, _ = lattice.frame_of(lattice.spaces[box])
+            _mark_when_over(part, left, right)
             filled[box].append(part)
             touched.discard(box)
         if not _DIGITS.isdisjoint(run.text):
@@ -70,18 +74,26 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _divided(run: Run, edges: list[float]) -> list[Run]:
-    """The run cut at the edges that fall between its letters."""
-    bounds = [*run.starts, run.right]
+    """The run cut at the edges that fall between its letters.
+
+    Digits that no gap parts there may be one number or two: they get a mark on both sides.
+    """
     cuts = [0]
+    doubtful = set()
     for edge in edges:
-        nearest = min(range(1, len(bounds)), key=lambda at: abs(bounds[at] - edge))
-        if abs(bounds[nearest] - edge) < 2 * _INSIDE and cuts[-1] < nearest < len(run.text):
-            cuts.append(nearest)
+        for at in range(cuts[-1] + 1, len(run.text)):
+            if run.ends[at - 1] - _INSIDE <= edge <= run.starts[at] + _INSIDE:
+                cuts.append(at)
+                close = run.starts[at] - run.ends[at - 1] < _PARTED * run.em
+                if close and _is_numeric(run.text[at - 1 : at + 1]):
+                    doubtful.add(at)
+                break
     cuts.append(len(run.text))
-    return [
-        Run(
-            bounds[start],
-            min(bounds[end], run.ends[end - 1]),
+    parts = []
+    for start, end in pairwise(cuts):
+        part = Run(
+            run.starts[start],
+            run.ends[end - 1],
             run.base,
             run.em,
             run.text[start:end],
@@ -89,24 +101,24 @@ def _divided(run: Run, edges: list[float]) -> list[Run]:
             run.turn,
             run.ends[start:end],
         )
-        for start, end in pairwise(cuts)
-    ]
+        _mark(part, start in doubtful, end in doubtful)
+        parts.append(part)
+    return parts
 
 
-def _mark_when_doubtful(part: Run, whole: Run, lattice: Lattice, space: Space) -> None:
-    """Digits that run over a line, or up to it on both sides, may be one number or two."""
-    left, _, right, _ = lattice.frame_of(space)
-    over_left = part.left < left + _INSIDE and _is_numeric(part.text[:2])
-    over_right = part.right > right - _INSIDE and _is_numeric(part.text[-2:])
-    if not (over_left or over_right):
-        return
-    if part.text == whole.text:
-        off = abs((part.left + part.right) / 2 - (left + right) / 2)
-        if over_left and over_right and off < _CENTRED * part.em:
-            return
-    if over_left:
+def _mark_when_over(part: Run, left: float, right: float) -> None:
+    """Digits that run over a side of their box are no number, unless evenly over both."""
+    over_left = part.left < left - _INSIDE and _is_numeric(part.text[:2])
+    over_right = part.right > right + _INSIDE and _is_numeric(part.text[-2:])
+    off = abs((part.left + part.right) / 2 - (left + right) / 2)
+    if not (over_left and over_right and off < _CENTRED * part.em):
+        _mark(part, over_left, over_right)
+
+
+def _mark(part: Run, before: bool, behind: bool) -> None:
+    if before:
         part.text, part.starts = UNKNOWN + part.text, [part.left, *part.starts]
-    if over_right:
+    if behind:
         part.text, part.starts = part.text + UNKNOWN, [*part.starts, part.right]
 
 
