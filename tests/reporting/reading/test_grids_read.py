@@ -43,11 +43,16 @@ TOTAL = "t3.new_received.total"
 
 
 def _without_contradictions(manner: Manner) -> Manner:
-    """A cut label keeps its number and its spelling, and the table its ten columns and its rows."""
+    """A cut label keeps its number and spelling, and the table its columns and rows; no sheet is cut."""
     if manner.pages != "cut in a label":
         return manner
     return replace(
-        manner, spaced=False, extra_column=False, rows_reversed=False, numbers="official"
+        manner,
+        spaced=False,
+        extra_column=False,
+        rows_reversed=False,
+        numbers="official",
+        one_grid=False,
     )
 
 
