@@ -98,7 +98,9 @@ def test_interrupted_it_ends_with_whole_json_and_says_so(tmp_path: Path) -> None
     assert "已中断：共600份" in errors
 
 
-def test_only_the_file_that_hangs_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_takes_too_long_is_refused_in_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(many, "SECONDS", 0.0001)
     names = list(files_in([str(folder)]))
     told = list(read_many(names, as_json=True, processes=2))
