@@ -43,7 +43,7 @@ TOTAL = "t3.new_received.total"
 
 
 def _without_contradictions(manner: Manner) -> Manner:
-    """A cut label keeps its number and spelling, and the table its columns and rows; no sheet is cut."""
+    """A cut label keeps its number and spelling, its table the columns and rows of the form."""
     if manner.pages != "cut in a label":
         return manner
     return replace(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from gongkai.reporting.reading.wording import narrow, without_emphasis
 from gongkai.statute.annual_report import (
     FORM_2021,
+    FORMS,
     Cell,
     CellKind,
     CellState,
@@ -24,6 +25,7 @@ _WITH_NOTE = re.compile(
 _UNIT_ONLY = re.compile(r"[(\[【〔]\s*(?:单位\s*[::])?\s*(?P<unit>万元|元)\s*[)\]】〕]?")
 _A_COUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.COUNT)
 _AN_AMOUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.MONEY)
+_A_CELL = {cell.kind: cell for form in FORMS.values() for cell in form.cells}
 _LONGEST = 200
 """Characters of a text that may still be a value; longer ones are prose."""
 
@@ -34,6 +36,13 @@ def read_value(cell: Cell, text: str, unit: str | None) -> Entry:
     12（其中修订3件） is 12 with the printed text as note. A raised or circled digit is never taken
     for a digit of the number: 12① is a text. Never raises.
     """
+    return _read_as(cell.kind, text, unit)
+
+
+@lru_cache(maxsize=8192)
+def _read_as(kind: CellKind, text: str, unit: str | None) -> Entry:
+    """What a box says to any cell of this kind: few texts stand in thousands of boxes."""
+    cell = _A_CELL[kind]
     printed = without_emphasis(text)
     if not printed:
         return Entry.blank()
