@@ -202,6 +202,14 @@ def _crossing(
     yielded: GridTables,
 ) -> ReadCell:
     left, right = columns.places[without_brackets(cell.column_label)]
+    only = lattice.at[row.top][left]
+    if only is not None and (only.top, only.bottom, only.left, only.right) == (
+        row.top,
+        row.bottom,
+        left,
+        right,
+    ):
+        return ReadCell(read_value(cell, only.text, unit), only.where)
     spots = [spot for spot in lattice.within(row.top, row.bottom, left, right) if spot is not None]
     outside = [spot for spot in spots if not _is_within(spot, row, columns, left, right)]
     filled = [spot for spot in spots if spot.text]
