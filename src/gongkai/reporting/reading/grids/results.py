@@ -213,7 +213,8 @@ def _crossing(
     shifted: bool,
 ) -> ReadCell:
     if shifted:
-        return unsure(cell, lattice.rows[row], None, lattice.rows[row][0])
+        printed = lattice.rows[row]
+        return unsure(cell, printed, None, printed[0] if printed else leaf)
     spots = [s for s in lattice.within(row, row + 1, leaf.left, leaf.right) if s is not None]
     filled = [spot for spot in spots if spot.text]
     outside = [spot for spot in spots if _reaches_out(spot, row, leaf, band)]
