@@ -8,10 +8,14 @@ from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, NEW, TOTAL
 
+_ALL = ("total",)
+_HANDLED = "handled"
+
 
 def settle_sentence(drafts: Sequence[Draft]) -> None:
     """Mend heads of lists, and release numbers that contradict each other about one thing."""
     _settle_intake(drafts)
+    _settle_handled(drafts)
     for head in drafts:
         for part in head.parts:
             if part.topic is not None and part.topic == head.topic and part.kind is None:
@@ -34,6 +38,23 @@ def _settle_intake(drafts: Sequence[Draft]) -> None:
         elif head.topic.rows in ((NEW,), (TOTAL,)):
             head.topic = Topic(3, (NEW, CARRIED_IN), head.topic.columns)
             head.sure = NEW in rows
+
+
+def _settle_handled(drafts: Sequence[Draft]) -> None:
+    """办理60件，办结58件，转结2件: where both are told and differ, 办理 is what there was to do."""
+    done = {draft.quantity.value for draft in drafts if draft.verb == TOTAL and _is_total(draft)}
+    handled = [draft for draft in drafts if draft.verb == _HANDLED and _is_total(draft)]
+    for head in handled:
+        if not done or head.quantity.value in done:
+            continue
+        head.topic, head.sure = Topic(3, (NEW, CARRIED_IN), _ALL), False
+        for part in head.parts:
+            if part.topic is not None and part.topic.rows == (TOTAL,) and part.verb is None:
+                part.release()
+
+
+def _is_total(draft: Draft) -> bool:
+    return draft.kind is None and draft.topic == Topic(3, (TOTAL,), _ALL)
 
 
 def _release_doubles(drafts: Sequence[Draft]) -> None:
