@@ -16,6 +16,9 @@ _REACH = 4.0
 _OVERHANG = 6.0
 """Lines that go so far beyond the last one across have an end that is not drawn."""
 
+_LEAST_INSIDE = 4.0
+"""Points of a text within a table that may hide or look like a digit there."""
+
 _MOST_PLACES, _MOST_CROSSINGS = 20_000, 1_000_000
 """A page with more is a drawing."""
 
@@ -54,8 +57,12 @@ class Lattice:
             self.rows[space.bottom],
         )
 
-    def holds(self, x: float, y: float) -> bool:
-        return self.columns[0] < x < self.columns[-1] and self.rows[0] < y < self.rows[-1]
+    def holds(self, left: float, right: float, height: float) -> bool:
+        """Whether half of a text lies within, or as much as could be taken for a digit."""
+        if not self.rows[0] < height < self.rows[-1]:
+            return False
+        inside = min(right, self.columns[-1]) - max(left, self.columns[0])
+        return inside > min((right - left) / 2, _LEAST_INSIDE)
 
 
 def find_lattices(level: list[Edge], upright: list[Edge]) -> list[Lattice]:

@@ -100,7 +100,7 @@ def _by_lattice(lattices: Sequence[Lattice], runs: list[Run]) -> tuple[list[list
         within: list[Run] = []
         left: list[Run] = []
         for run in runs:
-            here = lattice.holds((run.left + run.right) / 2, run.middle)
+            here = lattice.holds(run.left, run.right, run.middle)
             (within if here else left).append(run)
         inside.append(within)
         runs = left
