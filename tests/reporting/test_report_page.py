@@ -95,8 +95,8 @@ def test_findings_are_at_their_section(draft: AnnualReport, clerk: Person) -> No
 @pytest.mark.parametrize(
     "duty, edits, confirms, waives, steps",
     [
-        (Duty.REPORT_EDITOR, True, True, True, ["check", "present"]),
-        (Duty.OFFICE_HEAD, False, True, True, []),
+        (Duty.REPORT_EDITOR, True, True, True, ["check", "abandon_correction", "present"]),
+        (Duty.OFFICE_HEAD, False, True, True, ["abandon_correction"]),
         (Duty.SECTION_HEAD, False, True, False, []),
         (Duty.HANDLER, False, False, False, []),
     ],

@@ -123,8 +123,8 @@ def test_the_open_steps_are_those_of_duty_and_status(
         return [step.name for step in steps_open_to(report, person, DAY)]
 
     assert (open_to(clerk), open_to(office_head), open_to(stranger)) == (
-        ["check", "present"],
-        [],
+        ["check", "abandon_correction", "present"],
+        ["abandon_correction"],
         [],
     )
     take_step(report, "check", clerk, day=DAY)

@@ -8,11 +8,15 @@ from typing import Literal
 from gongkai.reporting.checks.waiving import fingerprint_of, key_of, may_be_waived
 from gongkai.reporting.loaded import Loaded
 from gongkai.reporting.models import Origin, Waiver
+from gongkai.reporting.proofreading import TEXT_RULES, proofread
+from gongkai.reporting.report_text import report_text_of_loaded
+from gongkai.reporting.statements import statements_in
+from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.annual_report import (
     RULES,
-    RULES_BY_ID,
     Finding,
     Outcome,
+    Passage,
     Severity,
     check_cells,
     check_computed,
@@ -41,6 +45,7 @@ class FindingOnReport:
     message: str
     cells: tuple[str, ...]
     sections: tuple[str, ...]
+    passages: tuple[Passage, ...]
     left: str | None
     right: str | None
     cites: tuple[Citation, ...]
@@ -50,7 +55,8 @@ class FindingOnReport:
     waived: Waiver | None
 
 
-_ORDER = {rule.id: place for place, rule in enumerate(RULES)}
+_RULES = {rule.id: rule for rule in (*RULES, *TEXT_RULES)}
+_ORDER = {rule_id: place for place, rule_id in enumerate(_RULES)}
 _SEVERITIES = list(Severity)
 
 
@@ -87,7 +93,9 @@ def raw_findings(loaded: Loaded) -> tuple[Finding, ...]:
         confirmed = {key for key, row in loaded.rows.items() if row.is_confirmed}
         findings += check_computed(form, entries, computed, confirmed)
     sections = [(title, loaded.text(section_id)) for section_id, title in loaded.titles]
-    return findings + check_sections(sections)
+    text = report_text_of_loaded(loaded)
+    kind = AgencyKind(report.agency.kind)
+    return findings + check_sections(sections) + proofread(text, statements_in(text), kind)
 
 
 def _on_report(finding: Finding, loaded: Loaded) -> FindingOnReport:
@@ -99,12 +107,13 @@ def _on_report(finding: Finding, loaded: Loaded) -> FindingOnReport:
     return FindingOnReport(
         key=key,
         rule=finding.rule,
-        title=RULES_BY_ID[finding.rule].title,
+        title=_RULES[finding.rule].title,
         severity=finding.severity,
         outcome=finding.outcome,
         message=finding.message,
         cells=finding.cells,
         sections=finding.sections,
+        passages=finding.passages,
         left=finding.left,
         right=finding.right,
         cites=finding.cites,

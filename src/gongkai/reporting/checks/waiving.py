@@ -7,10 +7,12 @@ import json
 
 from gongkai.reporting.loaded import Loaded
 from gongkai.statute.annual_report import Finding, Outcome, Severity
-from gongkai.statute.annual_report.rules.declared import RC06
+from gongkai.statute.annual_report.rules.declared import RC06, RC10
 
-WAIVABLE_ERRORS = frozenset({RC06.id})
-"""Errors that may stand with a recorded reason: a transfer of cases, a corrected last year."""
+WAIVABLE_ERRORS = frozenset({RC06.id, RC10.id})
+"""Errors that may stand with a recorded reason: a transfer of cases, a corrected last year, words
+that were taken for another number than they state.
+"""
 
 
 def may_be_waived(finding: Finding) -> bool:
@@ -23,6 +25,9 @@ def may_be_waived(finding: Finding) -> bool:
 def key_of(finding: Finding) -> str:
     """Names a finding among those of its report, and again on the next run."""
     speaks_of = [*finding.cells] or [*finding.sections, finding.message]
+    if finding.cells and finding.passages:
+        # The same figure may be misstated in two places.
+        speaks_of.append(finding.message)
     return f"{finding.rule}-{_digest([finding.outcome.value, speaks_of])[:12]}"
 
 
