@@ -1,6 +1,6 @@
 """Test sentences: a place in brackets, a sentence, and below it what its numbers are bound to.
 
-Numbers that are not listed below their sentence must stay unbound.
+A blank within a number is written _. Numbers that are not listed below their sentence must stay unbound.
 """
 
 from __future__ import annotations
@@ -194,7 +194,8 @@ def _place(line: str) -> dict[str, str]:
 
 
 def _expected(part: str, form: str) -> Expected:
-    text, *said = part.split()
+    printed, *said = part.split()
+    text = printed.replace("_", " ")
     if said[0] in (OTHER_SCOPE, PLATFORM, UNBOUND):
         return Expected(text, said[0])
     if said[0] == "share":

@@ -26,6 +26,8 @@ def find_change(draft: Draft, span: Span, context: Context, form: str | None) ->
     if rises == falls or not (compared or follows):
         return bool(compared) and (rises or falls)
     draft.rising = rises
+    if label.has(Sense.IN_ORDER):
+        return True
     if compared and not is_compared_with_last(compared[-1]):
         return True
     named_by = read_label(left) if label.is_empty else label

@@ -19,7 +19,7 @@ _ALL = ("total",)
 def find_share(draft: Draft, span: Span, context: Context, form: str | None) -> None:
     """Bind a percentage to its part and its whole, where both are named or plain."""
     local = span.local
-    if span.label.has(Sense.RATE, Sense.FOREIGN, Sense.PART):
+    if span.label.has(Sense.IN_ORDER, Sense.RATE, Sense.FOREIGN, Sense.PART):
         return
     before = context.drafts[-1] if context.drafts else None
     in_brackets = before is not None and not local and _is_bare_part(before)
