@@ -1,6 +1,7 @@
 """Test sentences: a place in brackets, a sentence, and below it what its numbers are bound to.
 
-A blank within a number is written _. Numbers that are not listed below their sentence must stay unbound.
+A blank within a number is written _. Numbers
+that are not listed below their sentence must stay unbound.
 """
 
 from __future__ import annotations

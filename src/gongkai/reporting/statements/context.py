@@ -55,7 +55,6 @@ class Context:
     """A stock of documents is gone through; what became of them is a part of the year's."""
     listing: bool = False
     publishing: bool = False
-    procurement: bool = False
     drafts: list[Draft] = field(default_factory=list)
     """Of this sentence."""
     last_rows: tuple[str, ...] = ()
@@ -71,7 +70,7 @@ class Context:
         self.body = self.purpose = None
         self.cases = self.actions = ()
         self.clearing = self.listing = False
-        self.disclosure = self.decided = self.publishing = self.procurement = False
+        self.disclosure = self.decided = self.publishing = False
 
     @property
     def scope(self) -> str | None:
@@ -106,8 +105,6 @@ class Context:
                 self.foreign = True
             case Sense.PUBLISH:
                 self.publishing = True
-            case Sense.PROCUREMENT:
-                self.procurement = True
             case _:
                 pass
 

@@ -43,7 +43,7 @@ def name_topic(label: Label, context: Context, unit: str, form: str | None) -> N
         fees = Topic(2, ("art20_8.admin_fees",), ("amount_wan",))
         return Named(fees) if unit in _MONEY_UNITS and not label.has(Sense.PART) else None
     if label.names("procurement"):
-        return _procurement(label, context, unit)
+        return _procurement(unit)
     if label.names("decisions"):
         return _decision(label, context, unit)
     if label.names("documents") or (label.names("actions") and context.documents):
@@ -106,7 +106,7 @@ def _decision(label: Label, context: Context, unit: str) -> Named | None:
     return Named(Topic(2, label.names("decisions"), ("decisions",)), sure=decided)
 
 
-def _procurement(label: Label, context: Context, unit: str) -> Named | None:
+def _procurement(unit: str) -> Named | None:
     column = "amount_wan" if unit in units.MONEY else "items"
     if column == "items" and unit not in _COUNT_UNITS:
         return None

@@ -13,7 +13,7 @@ _YEAR = re.compile(
     r"(?P<than>较于?|相?比于?|[与同和](?=[^，。；]{1,9}相比))?\s?"
     r"(?P<since>20[0-9]{2}\s?年?(?:至|到|[-—~～、]))?"
     r"(?P<year>20[0-9]{2}|２０[０-９]{2}|二[〇零][一二三四五六七八九〇零]{2})\s?(?:年度|年)"
-    r"(?P<carried>结转)?(?P<same>同期)?(?P<compared>相比|同比)?"
+    r"(?P<carried>结转)?(?:同期)?(?P<compared>相比|同比)?"
 )
 _MONTHS = re.compile(
     r"(?P<whole>1\s?月(?:\s?1\s?日)?起?(?:至|—|-|到)\s?12\s?月(?:\s?31\s?日)?|1[-—至到~]12\s?月"
@@ -23,7 +23,6 @@ _MONTHS = re.compile(
     r"|(?<![0-9])1?[0-9]\s?月(?:份|底|末)?(?:\s?[0-9]{1,2}\s?日)?"
 )
 
-LAST_DAY = "last day"
 ANOTHER = "another"
 
 
@@ -31,10 +30,8 @@ def find_times(text: str, year: int | None) -> dict[int, tuple[int, Meaning]]:
     """Start → (end, meaning). `year` is the year of the report."""
     found: dict[int, tuple[int, Meaning]] = {}
     for match in _MONTHS.finditer(text):
-        if match["whole"]:
+        if match["whole"] or match["last"]:
             meaning = Meaning(Sense.THIS_YEAR)
-        elif match["last"]:
-            meaning = Meaning(Sense.THIS_YEAR, (LAST_DAY,))
         else:
             meaning = Meaning(Sense.OTHER_TIME)
         found[match.start()] = (match.end(), meaning)

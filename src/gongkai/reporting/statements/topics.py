@@ -24,12 +24,6 @@ class Topic:
     def is_of(self, *rows: str) -> bool:
         return self.table == 3 and self.rows == rows
 
-    def is_disjoint(self, other: Topic) -> bool:
-        """Whether no cell is in both, so that they may be added."""
-        return self.table != other.table or not (
-            set(self.rows) & set(other.rows) and set(self.columns) & set(other.columns)
-        )
-
 
 def find_cells(topic: Topic, form: Form, values: Mapping[str, Entry]) -> tuple[str, ...] | None:
     """The identifiers of the topic's cells; None where the form has no such cell."""

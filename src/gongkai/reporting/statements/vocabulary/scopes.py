@@ -81,7 +81,7 @@ def meanings() -> dict[str, Meaning]:
             (Sense.OWN, OWN),
             (Sense.PLANNED, PLANNED),
             (Sense.RECORDED, RECORDED),
-            (Sense.STOCK_DAY, STOCK_DAY),
+            (Sense.FILL, STOCK_DAY),
         )
         for phrase in phrases
     }

@@ -61,8 +61,6 @@ class Sense(Enum):
     LEVEL = auto()
     """Up or down to a number, which is then no change."""
     THIS_YEAR = auto()
-    STOCK_DAY = auto()
-    """截至…: a figure of the last day, or one since the beginning."""
     OTHER_TIME = auto()
     SINCE_EVER = auto()
     OTHER_BODY = auto()
