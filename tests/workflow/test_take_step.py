@@ -128,8 +128,8 @@ def test_the_open_steps_are_those_of_duty_and_status(
         [],
     )
     take_step(report, "check", clerk, day=DAY)
-    assert open_to(clerk) == ["reopen"]
-    assert open_to(office_head) == ["reopen"]
+    assert open_to(clerk) == ["reopen", "abandon_correction"]
+    assert open_to(office_head) == ["reopen", "abandon_correction"]
 
 
 @pytest.mark.django_db(transaction=True)

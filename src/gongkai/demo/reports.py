@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.demo.cast import AGENCIES, BUREAU, PEOPLE, SIBLING, AgencySeed
 from gongkai.demo.figures import entries, invented_years, plant_errors
-from gongkai.demo.prose import fifth_section, first_section
+from gongkai.demo.prose import account, fifth_section, first_section
 from gongkai.organisations.models import Agency, Person
 from gongkai.reporting.models import AnnualReport, Channel, ReportCell
 from gongkai.reporting.reading import ReadCell, Reading
@@ -19,11 +19,12 @@ from gongkai.reporting.services import (
     open_report,
     set_platform_count,
 )
-from gongkai.statute.annual_report import SECTIONS, form_for_year
+from gongkai.statute.annual_report import PARAGRAPHS, SECTIONS, form_for_year
 from gongkai.statute.duties import Duty
 
 PLANTED_YEAR = 2021
 DRAFT_YEARS = (2021, 2022)
+_LABELS = {paragraph.id: paragraph.label for paragraph in PARAGRAPHS}
 
 
 def file_earlier_reports(today: date) -> list[AnnualReport]:
@@ -69,7 +70,7 @@ def _sections(seed: AgencySeed, year: int, numbers: dict[str, int]) -> tuple[Rea
         "s1": tuple(
             ReadParagraph(text, label) for label, text in first_section(seed.name, year, numbers)
         ),
-        "s5": tuple(ReadParagraph(text) for text in fifth_section(year)),
+        "s5": tuple(ReadParagraph(text) for text in fifth_section(seed.name, year)),
         "s6": (ReadParagraph("无"),),
     }
     return tuple(
@@ -91,18 +92,21 @@ def draft_reports(editor: Person) -> list[AnnualReport]:
 
 
 def complete(report: AnnualReport, editor: Person) -> None:
-    """Nobody applied and nobody sued: what is blank is 0; and a word on problems."""
+    """Nobody applied and nobody sued: what is blank is 0; and words on what was done and lacks."""
     for table in (2, 3, 4):
         if any(cell.value is None for cell in _cells(report, table)):
             fill_with_zeros(report=report, table=table, actor=editor)
-    fifth = report.paragraphs.get(section_id="s5")
-    edit_paragraph(
-        report=report,
-        paragraph=fifth,
-        text="\n".join(fifth_section(report.year)),
-        revision=fifth.revision,
-        actor=editor,
-    )
+    name, year = report.agency.name, report.year
+    for text in report.paragraphs.filter(section_id__in=("s1", "s5")):
+        if text.section_id == "s5":
+            words = "\n".join(fifth_section(name, year))
+        else:
+            label = _LABELS.get(text.paragraph_id, "")
+            words = text.text + account(label, name, year)
+        if words != text.text:
+            edit_paragraph(
+                report=report, paragraph=text, text=words, revision=text.revision, actor=editor
+            )
 
 
 def _cells(report: AnnualReport, table: int) -> list[ReportCell]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+from django.db.models import Q
 
 from gongkai.reporting.frozen import thaw
 from gongkai.reporting.models import (
@@ -15,6 +17,7 @@ from gongkai.reporting.models import (
     ReportVersion,
     Waiver,
 )
+from gongkai.reporting.models.paragraphs import PREAMBLE
 from gongkai.reporting.models.versions import HOLDS
 from gongkai.statute.annual_report import SECTIONS, Entry, Form
 from gongkai.statute.annual_report_flow import Status
@@ -25,12 +28,14 @@ class LastReport:
     """The report of the year before, as far as rules and pages need it.
 
     While a correction of it is in hand, `version` is the one that still holds, and `rows` are its
-    figures; they are not stored rows then.
+    figures; they are not stored rows then. `prose` are the paragraphs of its sections where they
+    were read along.
     """
 
     report: AnnualReport
     rows: Mapping[str, ReportCell]
     version: ReportVersion | None = None
+    prose: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
@@ -86,6 +91,12 @@ class Loaded:
 
 def load(report: AnnualReport) -> Loaded:
     """Read everything, in six queries, seven where last year's report is in hand again."""
+    texts = list(
+        ReportParagraph.objects.filter(
+            Q(report=report) | Q(report__agency_id=report.agency_id, report__year=report.year - 1)
+        ).select_related("touched_by")
+    )
+    last = load_last(report)
     return Loaded(
         report=report,
         rows={
@@ -94,15 +105,25 @@ def load(report: AnnualReport) -> Loaded:
                 "typed_by", "confirmed_by"
             )
         },
-        paragraphs=tuple(
-            ReportParagraph.objects.filter(report=report).select_related("touched_by")
-        ),
+        paragraphs=tuple(text for text in texts if text.report_id == report.pk),
         platforms=tuple(PlatformCount.objects.filter(report=report)),
         waivers={
             waiver.key: waiver
             for waiver in Waiver.objects.filter(report=report).select_related("by")
         },
-        last=load_last(report),
+        last=None if last is None else replace(last, prose=_prose_of(last, texts)),
+    )
+
+
+def _prose_of(last: LastReport, texts: Iterable[ReportParagraph]) -> tuple[str, ...]:
+    if last.version is not None:
+        content = thaw(last.version.content)
+        return tuple(one.text for section in content.sections for one in section.paragraphs)
+    return tuple(
+        line
+        for text in texts
+        if text.report_id == last.report.pk and text.section_id != PREAMBLE
+        for line in text.text.split("\n")
     )
 
 

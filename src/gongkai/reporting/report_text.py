@@ -33,8 +33,9 @@ def report_text_of_loaded(loaded: Loaded) -> ReportText:
 
 
 def _figures_of(last: LastReport, agency: str) -> ReportText:
-    """Last year's figures; its texts are not read along."""
-    return ReportText(agency, last.year, last.form.code, last.entries)
+    """Last year's figures and its words, which are only compared and not taken apart."""
+    words = TextSection(None, "", tuple((None, line) for line in last.prose if line.strip()))
+    return ReportText(agency, last.year, last.form.code, last.entries, sections=(words,))
 
 
 def _printed(texts: Iterable[ReportParagraph]) -> Iterable[tuple[str | None, str]]:
