@@ -156,6 +156,12 @@ SMTP = os.environ.get("GONGKAI_SMTP", "")
 MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")
 SCHEDULE: tuple[tuple[str, str, str, str], ...] = (
     ("digests", "gongkai.workbench.digests.send_digests", "daily 07:30", "每日摘要"),
+    (
+        "readings",
+        "gongkai.reporting.services.read_received.read_left",
+        "every 10 minutes",
+        "读取等候的报告",
+    ),
     ("mail-tidy", "gongkai.jobs.sending.forget_old", "daily 03:00", "清理邮件"),
 )
 if AUDIT_ANCHOR or AUDIT_ANCHOR_MAIL:
@@ -224,12 +230,20 @@ CACHES = {
         "LOCATION": VAR / "cache",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 500},
-    }
+    },
+    # Pages of files that were handed in, and what else their readings show of them.
+    "sources": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache-sources",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 FONT_FOLDER = os.environ.get("GONGKAI_FONTS", "")
 FONT_BUILD = VAR / "fonts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 LOGGING = {

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.conftest import appoint, make_person
 from tests.reporting.conftest import PENALTIES, cell, make_received
+from tests.reporting.kept import kept_reading
 
 from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Agency, Person
@@ -194,7 +195,7 @@ def test_a_received_one_is_not_taken_out_but_discarded(
 def test_discarded_its_year_is_free_and_the_log_keeps_what_it_was(
     bureau: Agency, clerk: Person
 ) -> None:
-    stored = services.keep_reading(reading=a_reading(), name="错.txt", agency=bureau, actor=clerk)
+    stored = kept_reading(a_reading(), bureau, clerk, "错.txt")
     report = services.take_reading(stored=stored, actor=clerk)
     pk = report.pk
     with pytest.raises(NotPermitted, match="作废请写明理由"):

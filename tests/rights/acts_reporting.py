@@ -7,12 +7,13 @@ from datetime import date
 from tests.conftest import appoint, make_person
 from tests.reporting import conftest as reports
 from tests.reporting.conftest import PENALTIES
+from tests.reporting.kept import kept_reading
 from tests.reporting.test_file_report import a_reading
 from tests.rights.acts import World, act
 
 from gongkai.organisations.models import Person, Post
 from gongkai.reporting import queries, services
-from gongkai.reporting.models import AnnualReport, ReportPart, StoredReading
+from gongkai.reporting.models import AnnualReport, ReportPart
 from gongkai.reporting.reading import ReadCell
 from gongkai.reporting.reading.result import Where
 from gongkai.statute.annual_report import Entry
@@ -27,18 +28,9 @@ def open_report(w: World, who: Person) -> None:
     services.open_report(agency=w.bureau, year=2021, actor=who)
 
 
-def kept(w: World, who: Person) -> StoredReading:
-    return services.keep_reading(reading=a_reading(), name="年报.txt", agency=w.bureau, actor=who)
-
-
 @act("annual_report.import")
 def import_report(w: World, who: Person) -> None:
-    kept(w, who)
-
-
-@act("annual_report.drop_reading")
-def drop_reading(w: World, who: Person) -> None:
-    services.drop_reading(stored=kept(w, w.editor), actor=who)
+    services.take_reading(stored=kept_reading(a_reading(), w.bureau, w.editor), actor=who)
 
 
 @act("annual_report.recount", needs=("report",))

@@ -14,6 +14,7 @@ from tests.conftest import make_person
 from tests.rights import (
     acts_facts,
     acts_organisations,
+    acts_readings,
     acts_registers,
     acts_reporting,
     acts_workflow,
@@ -25,7 +26,14 @@ from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.rights import RIGHTS
 
-MODULES = (acts_facts, acts_organisations, acts_registers, acts_reporting, acts_workflow)
+MODULES = (
+    acts_facts,
+    acts_organisations,
+    acts_readings,
+    acts_registers,
+    acts_reporting,
+    acts_workflow,
+)
 
 BY_DOOR = {
     "work.see",

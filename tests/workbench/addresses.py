@@ -45,7 +45,10 @@ RUN: dict[str, object] = {"pk": "an import"}
 REPORT: dict[str, object] = {"pk": "a draft"}
 CELL: dict[str, object] = {"pk": "a draft", "cell_id": "t3.new_received.total"}
 TEXT: dict[str, object] = {"pk": "a draft", "text": "a text"}
+READERS = frozenset({Duty.REPORT_EDITOR, Duty.OFFICE_HEAD, Duty.SUPERVISOR})
 READING: dict[str, object] = {"pk": "a reading"}
+READ_CELL: dict[str, object] = READING | {"cell_id": "t2.art20_6.penalty.decisions"}
+BATCH: dict[str, object] = {"pk": "a batch"}
 HANDED_IN: dict[str, object] = {"pk": "a submitted report"}
 STEP: dict[str, object] = HANDED_IN | {"step": "a step"}
 PART: dict[str, object] = HANDED_IN | {"part": "a part"}
@@ -127,9 +130,18 @@ ADDRESSES: dict[str, Address] = {
     "reports": Address(WORK),
     "report-open": Address(WORK, "post", sent={"year": "2019"}),
     "report-import": Address(EDITOR),
-    "report-reading": Address(WORK, arguments=READING, of_agency=True),
-    "report-take": Address(EDITOR, "post", READING, of_agency=True),
-    "report-drop": Address(EDITOR, "post", READING, of_agency=True),
+    "readings": Address(READERS),
+    "readings-all": Address(READERS),
+    "reading-batch": Address(READERS, arguments=BATCH, of_agency=True),
+    "reading-batch-drop": Address(READERS, "post", BATCH, of_agency=True),
+    "readings-alike": Address(READERS, arguments={"pk": "two alike"}, of_agency=True),
+    "reading": Address(READERS, arguments=READING, of_agency=True),
+    "reading-page": Address(NOBODY, arguments=READING | {"page": 1}, of_agency=True),
+    "reading-correct": Address(READERS, "post", READ_CELL, {"text": "7"}, of_agency=True),
+    "reading-take-back": Address(READERS, "post", READ_CELL, of_agency=True),
+    "reading-assign": Address(READERS, "post", READING, of_agency=True),
+    "reading-take": Address(EDITOR, "post", READING, of_agency=True),
+    "reading-drop": Address(READERS, "post", READING, of_agency=True),
     "report": Address(WORK, arguments=REPORT, of_agency=True),
     "report-cell": Address(WORK, arguments=CELL, of_agency=True),
     "report-cell-act": Address(WORK, "post", CELL | {"act": "computed"}, of_agency=True),

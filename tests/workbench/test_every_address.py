@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 from tests.conftest import make_person
+from tests.reporting.kept import kept_reading
+from tests.reporting.test_import import a_reading
 from tests.workbench.addresses import ADDRESSES, Address
 
 from gongkai.documents.files import store
@@ -32,8 +34,8 @@ from gongkai.organisations.models import (
 from gongkai.organisations.seats import seats_of
 from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
 from gongkai.reporting.loaded import load
-from gongkai.reporting.reading import Reading
-from gongkai.reporting.services import keep_reading, open_report
+from gongkai.reporting.models import ReadingBatch, SimilarReadings
+from gongkai.reporting.services import open_report
 from gongkai.reporting.services.versions import content_to_keep, keep_version
 from gongkai.statute.duties import Duty
 from gongkai.workbench.urls import urlpatterns
@@ -69,12 +71,12 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         result={"files": [{"name": "report.json", "sha256": file.sha256}]},
     )
     draft = open_report(agency=bureau, year=2021, actor=clerk)
-    reading = keep_reading(
-        reading=Reading(file="2020.txt", sha256="0" * 64, year=2020, form="2021", title="年报"),
-        name="2020.txt",
-        agency=bureau,
-        actor=clerk,
+    batch = ReadingBatch.objects.create(agency=bureau, name="各科室", by=clerk)
+    reading, other = (
+        kept_reading(a_reading(year=2020, agency=called), bureau, clerk, f"{called}.txt", batch)
+        for called in ("甲局", "乙局")
     )
+    pair = SimilarReadings.objects.create(first=reading, second=other, share=0.8)
     penalty = Entry.objects.create(
         agency=bureau,
         kind=EntryKind.PENALTY,
@@ -108,6 +110,8 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a draft": draft.pk,
         "a text": draft.paragraphs.first().pk,
         "a reading": reading.pk,
+        "a batch": batch.pk,
+        "two alike": pair.pk,
         "a delegation": delegation.pk,
         "a mail": send_later(to="zhao@gxj.example", subject="今日事项", text="三件").pk,
         **beside(draft, clerk),

@@ -28,6 +28,7 @@ class Place:
 
 PLACES = (
     Place("年报", "reports/", "work.see"),
+    Place("读报告", "readings/", "reading.receive"),
     Place("登记簿", "registers/", "work.see"),
     Place("机关信息", "facts/", "work.see"),
     Place("签批路线", "routes/", "workflow.save_route"),

@@ -30,6 +30,9 @@ ENDED = "ended"
 
 RENEW_SECONDS = 60
 
+WATCHED = frozenset({"reading-batch", "reading"})
+"""Pages that look again by themselves while something is read: then an element is what asks."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -106,7 +109,10 @@ def _note_an_ended_session(request: HttpRequest) -> None:
 def _asked_by_itself(request: HttpRequest) -> bool:
     """A page that looks again by itself is no sign that somebody is there."""
     match = request.resolver_match
-    return match is not None and match.url_name == "job-progress"
+    return match is not None and (
+        match.url_name == "job-progress"
+        or (match.url_name in WATCHED and bool(request.headers.get("HX-Trigger", "")))
+    )
 
 
 def _with_next(sign_in: str, request: HttpRequest, **facts: str) -> str:

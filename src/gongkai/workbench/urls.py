@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/<int:year>/", calendars.calendar_year, name="calendar-year"),
     path("", include("gongkai.workbench.cases.urls")),
     path("reports/", include("gongkai.workbench.reports.urls")),
+    path("readings/", include("gongkai.workbench.readings.urls")),
     path("registers/", include("gongkai.workbench.registers.urls")),
     path("facts/", include("gongkai.workbench.facts.urls")),
 ]

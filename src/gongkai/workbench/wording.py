@@ -102,12 +102,22 @@ ACTS = _RIGHTS | {
     "annual_report.discard": "年报：作废待收录的报告",
     "annual_report.set_deadline": "年报：规定本地期限",
     "annual_report.download_proof": "年报：下载凭据",
+    "annual_report.drop_reading": "年报：放弃导入",
+    "reading.receive": "读报告：交来文件",
+    "reading.assign": "读报告：指明机关",
+    "reading.correct": "读报告：更正读数",
+    "reading.take_back": "读报告：撤回更正",
+    "reading.drop": "读报告：删除",
     **{f"{ANNUAL_REPORT.name}.{step.name}": f"年报：{step.label}" for step in ANNUAL_REPORT.steps},
 }
 """Acts as the log shows them, by the name stored: the words of the table of rights unless said
 otherwise here. One that is missing shows its name."""
 
 DETAILS = {
+    "corrections": "更正处数",
+    "read": "读出的",
+    "files": "文件数",
+    "batch": "批次",
     "acting_for": "代谁行使",
     "after": "改后",
     "answer": "答复",

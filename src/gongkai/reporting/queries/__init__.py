@@ -30,6 +30,7 @@ from gongkai.reporting.queries.page_parts import (
     SentenceChange,
 )
 from gongkai.reporting.queries.parts import PartOnPage, part_for, parts_of, targets_of
+from gongkai.reporting.queries.readings import alike_in, similar_to
 from gongkai.reporting.queries.records import RecordsBehind, records_behind
 from gongkai.reporting.queries.submissions import (
     RemarkOnPage,
@@ -69,6 +70,7 @@ __all__ = [
     "SectionOnPage",
     "SentenceChange",
     "TextBeside",
+    "alike_in",
     "beside_last_year",
     "changes_since",
     "compare_versions",
@@ -91,6 +93,7 @@ __all__ = [
     "report_for",
     "report_page",
     "reports_of",
+    "similar_to",
     "submissions_of",
     "submitted_to",
     "supervising_agency",

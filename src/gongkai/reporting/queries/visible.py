@@ -38,12 +38,18 @@ def report_for(person: Person, pk: int) -> AnnualReport:
 def readings_of(person: Person, agency: Agency | None = None) -> QuerySet[StoredReading]:
     """Kept readings that nobody has taken yet, newest first, of one agency where given."""
     waiting = StoredReading.objects.filter(
-        agency__in=working_agencies(person), report=None
+        agency__in=working_agencies(person), report=None, batch=None
     ).select_related("agency", "by")
+    waiting = waiting.defer("reading", "frames")
     return waiting if agency is None else waiting.filter(agency=agency)
 
 
 def reading_for(person: Person, pk: int) -> StoredReading:
     """One kept reading. Raises StoredReading.DoesNotExist when it is not theirs to see."""
     readings = StoredReading.objects.filter(agency__in=working_agencies(person))
-    return readings.select_related("agency", "by", "report").get(pk=pk)
+    return (
+        readings.select_related("agency", "by", "report", "file", "batch", "subject", "same_as")
+        .defer("same_as__reading", "same_as__frames")
+        .prefetch_related("corrections__by", "corrections__taken_back_by")
+        .get(pk=pk)
+    )

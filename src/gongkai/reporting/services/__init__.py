@@ -1,11 +1,13 @@
 """Acts on reports: keyword arguments, one transaction, an entry in the log."""
 
 from gongkai.reporting.services.abandoning import abandon_correction
+from gongkai.reporting.services.assign_readings import assign_reading
 from gongkai.reporting.services.assigning_parts import assign_part, withdraw_part
 from gongkai.reporting.services.candidates import confirm_candidate
 from gongkai.reporting.services.cells import confirm_cell, give_reason, type_cell, use_computed
 from gongkai.reporting.services.collecting_parts import collect_part, return_part
 from gongkai.reporting.services.content import content_of
+from gongkai.reporting.services.correct_readings import correct_cell, take_back_correction
 from gongkai.reporting.services.correcting import correct
 from gongkai.reporting.services.counting import Recount, recount
 from gongkai.reporting.services.deadlines import set_deadline
@@ -17,6 +19,7 @@ from gongkai.reporting.services.deciding import (
 )
 from gongkai.reporting.services.delivering_parts import deliver_part
 from gongkai.reporting.services.details import retitle, set_platform_count
+from gongkai.reporting.services.drop_readings import drop_batch, drop_reading
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.filing import (
     discard_report,
@@ -26,12 +29,7 @@ from gongkai.reporting.services.filing import (
     take_out_report,
 )
 from gongkai.reporting.services.freezing import freeze_figures
-from gongkai.reporting.services.importing import (
-    drop_reading,
-    import_reading,
-    keep_reading,
-    take_reading,
-)
+from gongkai.reporting.services.importing import import_reading, take_reading
 from gongkai.reporting.services.kept_remarks import drop_remark, keep_remark
 from gongkai.reporting.services.opening import open_report, type_earlier_report
 from gongkai.reporting.services.paragraphs import (
@@ -41,6 +39,11 @@ from gongkai.reporting.services.paragraphs import (
     use_composed,
 )
 from gongkai.reporting.services.publishing import publish
+from gongkai.reporting.services.receive_readings import (
+    HandedIn,
+    receive_own_report,
+    receive_readings,
+)
 from gongkai.reporting.services.remarks import Remark, answer_remark
 from gongkai.reporting.services.signing import (
     answer_about_report,
@@ -61,6 +64,7 @@ from gongkai.reporting.services.zeros import fill_with_zeros
 __all__ = [
     "Edited",
     "Exported",
+    "HandedIn",
     "Recount",
     "Remark",
     "abandon_correction",
@@ -70,6 +74,7 @@ __all__ = [
     "ask_about_report",
     "ask_emergency_for_report",
     "assign_part",
+    "assign_reading",
     "check",
     "collect_part",
     "confirm_candidate",
@@ -77,8 +82,10 @@ __all__ = [
     "confirm_emergency_for_report",
     "content_of",
     "correct",
+    "correct_cell",
     "deliver_part",
     "discard_report",
+    "drop_batch",
     "drop_reading",
     "drop_remark",
     "edit_paragraph",
@@ -90,7 +97,6 @@ __all__ = [
     "grant_emergency_for_report",
     "hand_back_report",
     "import_reading",
-    "keep_reading",
     "keep_remark",
     "keep_sentences",
     "open_report",
@@ -98,6 +104,8 @@ __all__ = [
     "publish",
     "recall_report",
     "recall_signature_on_report",
+    "receive_own_report",
+    "receive_readings",
     "record_acceptance",
     "record_return",
     "record_submission",
@@ -112,6 +120,7 @@ __all__ = [
     "sign_report",
     "start_export",
     "submit",
+    "take_back_correction",
     "take_out_report",
     "take_reading",
     "type_cell",

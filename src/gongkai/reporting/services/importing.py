@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,10 +12,13 @@ from django.utils import timezone
 from gongkai.lib.storable_text import storable
 from gongkai.organisations.models import Agency, DutyHolding, Person
 from gongkai.organisations.permissions import require_right
+from gongkai.reporting.checks.of_reading import with_corrections
+from gongkai.reporting.kept_readings import standing_corrections, stored_to_reading
 from gongkai.reporting.models import (
     AnnualReport,
     CellSource,
     Origin,
+    ReadingCorrection,
     ReportCell,
     ReportParagraph,
     StoredReading,
@@ -25,7 +30,6 @@ from gongkai.reporting.reading.result import (
 )
 from gongkai.reporting.services.access import record
 from gongkai.reporting.services.filing import refuse_day
-from gongkai.reporting.services.kept_readings import reading_from_json, reading_to_json
 from gongkai.reporting.services.opening import add_paragraphs, refuse_second, title_of
 from gongkai.reporting.services.owning import own
 from gongkai.statute.annual_report import PARAGRAPHS, CellState
@@ -33,37 +37,34 @@ from gongkai.statute.annual_report_flow import Status
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.statute.sources import REGULATION
-from gongkai.workflow.record import record_act
 
 _BY_LABEL = {paragraph.label: paragraph.id for paragraph in PARAGRAPHS}
-
-
-@transaction.atomic
-def keep_reading(*, reading: Reading, name: str, agency: Agency, actor: Person) -> StoredReading:
-    """Keep what was read, to be looked at before anybody takes it. No figure is stored.
-
-    Raises NotPermitted without the duty of report editor.
-    """
-    require_right(actor, agency, "annual_report.import", day=timezone.localdate())
-    return StoredReading.objects.create(
-        agency=agency,
-        name=storable(name)[-255:],
-        sha256=reading.sha256 or "",
-        reading=reading_to_json(reading),
-        by=actor,
-    )
 
 
 @transaction.atomic
 def take_reading(
     *, stored: StoredReading, actor: Person, published_on: date | None = None
 ) -> AnnualReport:
-    """Take a kept reading in as the report of its year. Raises as `import_reading`."""
-    stored = StoredReading.objects.select_for_update().select_related("agency").get(pk=stored.pk)
+    """Take a kept reading in as the report of its year, with what people corrected in it.
+
+    Raises as `import_reading`, and for a file that is not read or that is another agency's report.
+    """
+    locked = StoredReading.objects.select_for_update(of=("self",)).select_related("agency")
+    stored = locked.get(pk=stored.pk)
     if stored.report_id is not None:
         raise NotPermitted(f"“{stored.name}”已经导入过了，请打开已有的报告。")
+    if not stored.is_read:
+        raise NotPermitted(f"“{stored.name}”还没有读出来，不能导入。{stored.refused}")
+    if stored.batch_id is not None and stored.subject_id != stored.agency_id:
+        raise NotPermitted(
+            f"“{stored.name}”不是{stored.agency.name}的报告，不能存为本机关的年度报告。"
+            "确是本机关的，请先指明是哪个机关的。"
+        )
+    standing = standing_corrections(stored)
+    entries = {key: one.entry for key, one in standing.items()}
     report = import_reading(
-        reading=reading_from_json(stored.reading),
+        reading=with_corrections(stored_to_reading(stored), entries),
+        corrections=standing,
         agency=stored.agency,
         actor=actor,
         name=stored.name,
@@ -75,18 +76,6 @@ def take_reading(
 
 
 @transaction.atomic
-def drop_reading(*, stored: StoredReading, actor: Person) -> None:
-    """Throw a kept reading away. Raises NotPermitted without the duty, or once it was taken."""
-    right = "annual_report.drop_reading"
-    duty = require_right(actor, stored.agency, right, day=timezone.localdate())
-    stored = StoredReading.objects.select_for_update().get(pk=stored.pk)
-    if stored.report_id is not None:
-        raise NotPermitted(f"“{stored.name}”已经导入，不能放弃。")
-    stored.delete()
-    record_act(actor, stored.agency, right, stored.name, {"file": stored.name}, duty=duty)
-
-
-@transaction.atomic
 def import_reading(
     *,
     reading: Reading,
@@ -94,19 +83,23 @@ def import_reading(
     actor: Person | None,
     name: str = "",
     published_on: date | None = None,
+    corrections: Mapping[str, ReadingCorrection] | None = None,
 ) -> AnnualReport:
     """Keep what was read as the received report of its year (`actor` None: the command line).
 
     Sure cells are filled; unsure ones wait with their candidates until a person confirms each. It
     is not public until the head of the office, who is not `actor`, files it. `published_on` is
-    known to people, not from the text; it stays empty unless given. Raises NotPermitted without
-    the duty of report editor, for a reading that was refused or tells no year or form, where the
-    year has a report already, and for a day in the future or before the year ended. The name of
-    the agency is not compared: agencies are renamed, and the person who takes it has seen both.
+    known to people, not from the text; it stays empty unless given. In the cells of `corrections`
+    stands what a person said, who will not be the one to file the report either. Raises
+    NotPermitted without the duty of report editor, for a reading that was refused or tells no year
+    or form, where the year has a report already, and for a day in the future or before the year
+    ended. The name of the agency is not compared: agencies are renamed, and the person who takes
+    it has seen both.
     """
     duty = ""
     if actor is not None:
         duty = require_right(actor, agency, "annual_report.import", day=timezone.localdate())
+    corrections = corrections or {}
     year, form_code = _refuse_unusable(reading, agency)
     refuse_day(year, published_on, timezone.localdate())
     Agency.objects.select_for_update().get(pk=agency.pk)
@@ -126,13 +119,14 @@ def import_reading(
         source_name=storable(name or reading.file)[-255:],
         source_sha256=reading.sha256 or "",
     )
-    ReportCell.objects.bulk_create(_rows(report, reading))
+    ReportCell.objects.bulk_create(_rows(report, reading, corrections))
     add_paragraphs(report, texts)
     owner = actor or _somebody(agency)
     if owner is not None:
         own(report, owner)
     if actor is not None:
         report.drafters.add(actor)
+    report.drafters.add(*{one.by_id for one in corrections.values()})
     unsure = sum(read.entry.state is CellState.UNSURE for read in reading.cells.values())
     record(
         report,
@@ -144,6 +138,7 @@ def import_reading(
         sha256=report.source_sha256,
         cells=len(reading.cells),
         unsure=unsure,
+        corrections=len(corrections),
     )
     return report
 
@@ -172,7 +167,9 @@ def _refuse_unusable(reading: Reading, agency: Agency) -> tuple[int, str]:
     return reading.year, reading.form
 
 
-def _rows(report: AnnualReport, reading: Reading) -> list[ReportCell]:
+def _rows(
+    report: AnnualReport, reading: Reading, corrections: Mapping[str, ReadingCorrection]
+) -> list[ReportCell]:
     return [
         ReportCell(
             report=report,
@@ -181,12 +178,23 @@ def _rows(report: AnnualReport, reading: Reading) -> list[ReportCell]:
             value=read.entry.value,
             note=None if read.entry.note is None else storable(read.entry.note),
             candidates=list(read.entry.candidates),
-            source=CellSource.READ,
             where=read.where.to_json(),
+            **_source(corrections.get(cell_id)),
         )
         for cell_id, read in reading.cells.items()
         if cell_id in report.declared.by_id
     ]
+
+
+def _source(correction: ReadingCorrection | None) -> dict[str, Any]:
+    if correction is None:
+        return {"source": CellSource.READ}
+    return {
+        "source": CellSource.CONFIRMED,
+        "confirmed_by": correction.by,
+        "confirmed_at": correction.at,
+        "reason": correction.reason,
+    }
 
 
 def _texts(reading: Reading) -> tuple[list[list[str]], list[ReportParagraph]]:

@@ -6,13 +6,18 @@ from gongkai.statute.rights.right import WORK, Group, Right
 EDITORS = frozenset({Duty.REPORT_EDITOR})
 REVIEWERS = EDITORS | {Duty.OFFICE_HEAD}
 CONFIRMERS = REVIEWERS | {Duty.SECTION_HEAD}
+READERS = REVIEWERS | {Duty.SUPERVISOR}
 DELIVERERS = frozenset({Duty.HANDLER, Duty.SECTION_HEAD})
 
 ROWS = (
     Right("work.see", "查看本机关的业务", Group.REPORT, WORK),
     Right("annual_report.open", "编制年度报告", Group.REPORT, EDITORS),
     Right("annual_report.import", "导入年度报告", Group.REPORT, EDITORS),
-    Right("annual_report.drop_reading", "放弃导入", Group.REPORT, EDITORS),
+    Right("reading.receive", "读取别处编制的报告", Group.REPORT, READERS),
+    Right("reading.assign", "指明报告是哪个机关的", Group.REPORT, READERS),
+    Right("reading.correct", "更正读出的数", Group.REPORT, READERS),
+    Right("reading.take_back", "撤回对读数的更正", Group.REPORT, READERS),
+    Right("reading.drop", "删除读出的报告", Group.REPORT, READERS),
     Right("annual_report.recount", "重新统计年报数据", Group.REPORT, EDITORS),
     Right("annual_report.type_cell", "填写年报数据", Group.REPORT, EDITORS),
     Right("annual_report.fill_with_zeros", "在年报空白处填0", Group.REPORT, EDITORS),

@@ -37,6 +37,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     context = {
         "reports": [(report, _last_day(report)) for report in found],
         "readings": readings_of(desk.person, agency),
+        "may_read": desk.may("reading.receive"),
         "years": [year for year in range(newest, FIRST_YEAR - 1, -1) if year not in opened],
         "may_edit": desk.may("annual_report.open"),
         "due": dates_of(agency, _year_in_hand(desk.day)),
