@@ -38,6 +38,9 @@ NAMES = {
 }
 
 
+DUMMY = "django.core.cache.backends.dummy.DummyCache"
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Files and the sealing key of a test run lie in a folder of their own."""
@@ -53,7 +56,7 @@ def _own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         AUDIT_SEAL_KEY_FILE=folder / "audit-seal.key",
         MEDIA_ROOT=folder / "files",
         STORAGES=storages,
-        CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
+        CACHES={name: {"BACKEND": DUMMY} for name in ("default", "sources")},
     ):
         yield folder
 
