@@ -10,11 +10,18 @@ from gongkai.reporting.statements.report_text import ReportText
 from gongkai.statute.annual_report import PARAGRAPHS, PREAMBLE_PLACE
 
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$|管委会$|管理委员会$|街道办事处$")
+_OWN = "本机关"
+_TAIL = re.compile(r"[省市县区州盟旗]([^省市县区州盟旗]{2,}[局委办厅院会府所心])$")
 _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*(?P<title>\S{2,14})")
 
 
 def find_places(text: ReportText) -> Iterator[tuple[int, int, str, Surroundings]]:
-    """(section, paragraph, text, surroundings) in printed order."""
+    """(section, paragraph, text, surroundings) in printed order.
+
+    The agency's own name stands as 本机关 in the text, filled up to its length: 教育局收到申请 is
+    not about applications on 教育.
+    """
+    own = _own_name(text.agency)
     under: str | None = None
     section_before: int | None = None
     for section, place, label, paragraph in text.paragraphs():
@@ -23,7 +30,22 @@ def find_places(text: ReportText) -> Iterator[tuple[int, int, str, Surroundings]
         under = _paragraph_id(label) or _headed(paragraph) or under
         id_ = None if section == PREAMBLE_PLACE else text.sections[section].id
         where = under if id_ in ("s1", None) else id_
-        yield section, place, paragraph, _surroundings(where, text.agency)
+        words = own.sub(_as_own, paragraph) if own else paragraph
+        yield section, place, words, _surroundings(where, text.agency)
+
+
+def _own_name(agency: str | None) -> re.Pattern[str] | None:
+    """The name in full, and short of its region with 市 or 县 before it: 市教育局, 县教育局."""
+    if not agency or len(agency) < len(_OWN):
+        return None
+    names = [re.escape(agency)]
+    if tail := _TAIL.search(agency):
+        names.append(f"(?<![一-龥])[省市县区州我]?{re.escape(tail[1])}")
+    return re.compile("|".join(names))
+
+
+def _as_own(name: re.Match[str]) -> str:
+    return _OWN.ljust(len(name[0]), "\u3000") if len(name[0]) >= len(_OWN) else name[0]
 
 
 def _surroundings(where: str | None, agency: str | None) -> Surroundings:
