@@ -67,6 +67,12 @@ def entries(numbers: Numbers) -> dict[str, Entry]:
     return {key: Entry.number(value) for key, value in numbers.items()}
 
 
+def misstate(numbers: Numbers) -> Numbers:
+    """What the words of a report say whose writer did not look at the table (RC10)."""
+    received = cell_id("new_received", "total")
+    return numbers | {received: numbers[received] + 2}
+
+
 def plant_errors(numbers: Numbers) -> Numbers:
     """Figures with one error for each of RC01, RC02, RC03, RC04, RC06 and RC09.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gongkai.statute.annual_report import format_wan
+
 _ACCOUNTS: dict[str, tuple[str, ...]] = {
     "主动公开": (
         "按公开目录逐项公开机构职能、规划计划、办事依据和资金使用情况，栏目缺什么补什么。",
@@ -69,8 +71,57 @@ def first_section(name: str, year: int, numbers: dict[str, int]) -> list[tuple[s
         if received or carried
         else f"{year}年，{name}没有收到政府信息公开申请。"
     )
-    told = [(label, account(label, name, year)) for label in _ACCOUNTS]
-    return [told[0], ("依申请公开", applications), *told[1:]]
+    told = {label: account(label, name, year) for label in _ACCOUNTS}
+    told["主动公开"] += _decided(numbers)
+    told["监督保障"] += _disputed(numbers)
+    return [
+        ("主动公开", told.pop("主动公开")),
+        ("依申请公开", applications),
+        *told.items(),
+    ]
+
+
+def of_a_government(year: int) -> str:
+    """What the report of a government tells beside those of its departments."""
+    return (
+        f"{year}年对各部门的公开工作作了年度考核，并请第三方开展社会评议，得分已经通报；"
+        "没有发生需要追究责任的情形。"
+    )
+
+
+def sixth_section(numbers: dict[str, int]) -> str:
+    """Fees for the information itself, where somebody did not pay one; else 无."""
+    unpaid = numbers.get("t3.outcome.other.fee_unpaid.total", 0)
+    if not unpaid:
+        return "无"
+    return f"全年发出信息处理费收费通知{unpaid}件，收取信息处理费0元。"
+
+
+def _decided(numbers: dict[str, int]) -> str:
+    documents, fees = (
+        numbers.get(key, 0)
+        for key in ("t2.art20_1.normative_docs.issued", "t2.art20_8.admin_fees.amount_wan")
+    )
+    repealed = numbers.get("t2.art20_1.normative_docs.repealed", 0)
+    licences, penalties, coercions = (
+        numbers[f"t2.{name}.decisions"]
+        for name in ("art20_5.licensing", "art20_6.penalty", "art20_6.coercion")
+    )
+    words = (
+        f"全年作出行政许可决定{licences}件、行政处罚决定{penalties}件、行政强制决定{coercions}件。"
+    )
+    if documents:
+        words += f"制发行政规范性文件{documents}件。"
+    if repealed:
+        words += f"废止行政规范性文件{repealed}件。"
+    if fees:
+        words += f"收取行政事业性收费{format_wan(fees)}万元。"
+    return words
+
+
+def _disputed(numbers: dict[str, int]) -> str:
+    reviews = numbers["t4.review.total"]
+    return f"因政府信息公开引起的行政复议{reviews}件。" if reviews else ""
 
 
 def account(label: str, name: str, year: int) -> str:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.demo.cast import AGENCIES, BUREAU, PEOPLE, SIBLING, AgencySeed
-from gongkai.demo.figures import entries, invented_years, plant_errors
-from gongkai.demo.prose import account, fifth_section, first_section
+from gongkai.demo.figures import entries, invented_years, misstate, plant_errors
+from gongkai.demo.prose import (
+    account,
+    fifth_section,
+    first_section,
+    of_a_government,
+    sixth_section,
+)
 from gongkai.organisations.models import Agency, Person
 from gongkai.reporting.models import AnnualReport, Channel, ReportCell
 from gongkai.reporting.reading import ReadCell, Reading
@@ -19,6 +25,7 @@ from gongkai.reporting.services import (
     open_report,
     set_platform_count,
 )
+from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.annual_report import PARAGRAPHS, SECTIONS, form_for_year
 from gongkai.statute.duties import Duty
 
@@ -44,15 +51,16 @@ def file_earlier_reports(today: date) -> list[AnnualReport]:
         agency = Agency.objects.get(code=seed.code)
         busy = 24 if place == 0 else 4 + 3 * place
         for year, numbers in invented_years(seed.code, busy=busy):
+            told = numbers
             if seed.code == SIBLING and year == PLANTED_YEAR:
-                numbers = plant_errors(numbers)
+                told, numbers = misstate(numbers), plant_errors(numbers)
             reading = Reading(
                 file=f"{seed.code}-{year}.demo",
                 agency=seed.name,
                 year=year,
                 form=form_for_year(year).code,
                 title=f"{seed.name}{year}年政府信息公开工作年度报告",
-                sections=_sections(seed, year, numbers),
+                sections=_sections(seed, year, told),
                 cells={key: ReadCell(entry) for key, entry in entries(numbers).items()},
             )
             report = import_reading(
@@ -68,14 +76,22 @@ def file_earlier_reports(today: date) -> list[AnnualReport]:
 def _sections(seed: AgencySeed, year: int, numbers: dict[str, int]) -> tuple[ReadSection, ...]:
     texts = {
         "s1": tuple(
-            ReadParagraph(text, label) for label, text in first_section(seed.name, year, numbers)
+            ReadParagraph(text, label) for label, text in _first(seed, year, numbers)
         ),
         "s5": tuple(ReadParagraph(text) for text in fifth_section(seed.name, year)),
-        "s6": (ReadParagraph("无"),),
+        "s6": (ReadParagraph(sixth_section(numbers)),),
     }
     return tuple(
         ReadSection(section.heading, texts.get(section.id, ()), section.id) for section in SECTIONS
     )
+
+
+def _first(seed: AgencySeed, year: int, numbers: dict[str, int]) -> list[tuple[str, str]]:
+    paragraphs = first_section(seed.name, year, numbers)
+    if seed.kind == AgencyKind.GOVERNMENT:
+        label, text = paragraphs[-1]
+        paragraphs[-1] = label, text + of_a_government(year)
+    return paragraphs
 
 
 def draft_reports(editor: Person) -> list[AnnualReport]:
