@@ -91,7 +91,7 @@ def test_a_figure_that_nobody_speaks_of_is_noted() -> None:
     text = report("本年工作正常。", {"t2.art20_6.penalty.decisions": 6})
     (finding,) = found(text, "TEXT-UNMENTIONED")
     assert finding.severity is Severity.NOTE
-    assert "是6件，文字里没有说明" in finding.message
+    assert "“行政处罚·本年处理决定数量”6件，文字里没有说明" in finding.message
     text = report("作出行政处罚6件。", {"t2.art20_6.penalty.decisions": 6})
     one = said(text, "6件", "6", "件", bound_to=("t2.art20_6.penalty.decisions",), agrees=True)
     assert found(text, "TEXT-UNMENTIONED", one) == []

@@ -105,18 +105,19 @@ def _platform(one: Statement, place: Place) -> Finding:
 
 def _untold(text: ReportText, form: Form, statements: Sequence[Statement]) -> Iterator[Finding]:
     told = {key for one in statements for key in one.bound_to or ()}
-    for key in _WORTH_TELLING:
-        entry = text.values.get(key)
-        if key in told or entry is None or not entry.value:
-            continue
-        cell = form.by_id[key]
-        unit = "万元" if cell.kind is CellKind.MONEY else "件"
+    untold = [key for key in _WORTH_TELLING if key not in told and number_of(text, key)]
+    if untold:
+        cells = [form.by_id[key] for key in untold]
+        named = "、".join(
+            f"“{cell.label}”{number_of(text, cell.id)}"
+            f"{'万元' if cell.kind is CellKind.MONEY else '件'}"
+            for cell in cells
+        )
         yield found(
             UNMENTIONED,
-            f"表格“{cell.label}”是{plain_value(cell, entry.value)}{unit}，文字里没有说明。"
-            "建议在“一、总体情况”里交代。",
+            f"表格填了{named}，文字里没有说明。建议在“一、总体情况”里交代。",
             sections=("s1",),
-            cells=(key,),
+            cells=tuple(untold),
         )
 
 
