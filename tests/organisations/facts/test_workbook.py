@@ -221,6 +221,19 @@ def test_what_changed_since_it_was_looked_at_is_not_overwritten(
     assert office.versions.last().content["telephone"] == "0600-555 0188"  # type: ignore[union-attr]
 
 
+def test_a_row_without_a_first_day_begins_when_it_was_handed_in_though_confirmed_later(
+    filled: Keeper, tmp_path: Path
+) -> None:
+    """Handed in on 11 February, confirmed on 2 March."""
+    path = edit(
+        export(filled, tmp_path / "facts.xlsx"),
+        lambda book: put(book, "内设机构", 4, 名称="信息科"),
+    )
+    run = look_at(filled, path)
+    confirm_facts_import(run=run, tables=tables(path), actor=filled.person, today=date(2026, 3, 2))
+    assert FactVersion.objects.get(name="信息科").since == date(2026, 2, 11)
+
+
 def test_another_workbook_is_refused_whole(keeper: Keeper, tmp_path: Path) -> None:
     path = tmp_path / "other.xlsx"
     from openpyxl import Workbook

@@ -60,12 +60,15 @@ def confirm_facts_import(
 ) -> TableImport:
     """Do what the workbook was shown to do, whole or not at all; `tables` are those of its file.
 
+    It may wait for days: a row without a first day begins on the day on which it was handed in.
     Raises NotPermitted unless `actor` keeps the agency's facts, when the run has faults or is done
     already, and when it would now do anything else than was shown.
     """
     duty = require_right(actor, run.agency, "organisations.import_facts", day=today)
     run = lock_ready(run)
-    outcome = carry_out(agency=run.agency, tables=tables, actor=actor, today=today)
+    outcome = carry_out(
+        agency=run.agency, tables=tables, actor=actor, today=today, handed_in=run.day
+    )
     require_same(run, outcome)
     close(run, actor, timezone.now())
     record_act(

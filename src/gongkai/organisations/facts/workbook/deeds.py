@@ -35,10 +35,16 @@ class Deed:
 
 
 def deed_of(
-    kind: KindOfFact, row: GivenRow, standing: Standing, seen: dict[str, int], outcome: Outcome
+    kind: KindOfFact,
+    row: GivenRow,
+    standing: Standing,
+    handed_in: date,
+    seen: dict[str, int],
+    outcome: Outcome,
 ) -> Deed | None:
-    """What the row asks for, None when nothing. What is wrong with its number, its days, or the
-    writing in a cell goes to `outcome`.
+    """What the row asks for, None when nothing; a new one without a first day begins on the day on
+    which it was `handed_in`. What is wrong with its number, its days, or the writing in a cell goes
+    to `outcome`.
     """
     faults = len(outcome.faults)
 
@@ -79,7 +85,7 @@ def deed_of(
     if act is None:
         outcome.unchanged += len(outcome.faults) == faults
         return None
-    begins = since or (version.since if version else standing.day)
+    begins = since or (version.since if version else handed_in)
     is_faulty = len(outcome.faults) > faults
     return Deed(kind, row.number, act, version, begins, until, texts, before, is_faulty)
 

@@ -49,12 +49,18 @@ def try_workbook(
 
 @transaction.atomic
 def carry_out(
-    *, agency: Agency, tables: Sequence[GivenTable], actor: Person, today: date
+    *,
+    agency: Agency,
+    tables: Sequence[GivenTable],
+    actor: Person,
+    today: date,
+    handed_in: date | None = None,
 ) -> Outcome:
     """Do every row that can be done, each by the act that a person would use.
 
-    Kinds go in an order in which each finds those it refers to. The caller decides by
-    `Outcome.faults` whether the transaction is kept.
+    A new row without a first day begins on the day on which the workbook was `handed_in`, which is
+    `today` where not given. Kinds go in an order in which each finds those it refers to. The caller
+    decides by `Outcome.faults` whether the transaction is kept.
     """
     outcome = Outcome()
     known = {table.name: table for table in tables}
@@ -72,7 +78,7 @@ def carry_out(
         _match(table, columns_of(kind), outcome)
         seen: dict[str, int] = {}
         for row in table.rows:
-            deed = deed_of(kind, row, standing, seen, outcome)
+            deed = deed_of(kind, row, standing, handed_in or today, seen, outcome)
             if deed is not None:
                 _do(deed, agency, names, actor, today, outcome)
     outcome.faults.sort(key=lambda one: (list(known).index(one.sheet), one.row))
