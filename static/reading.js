@@ -19,7 +19,9 @@
     if (!place || !source) { return; }
     const box = place.getBoundingClientRect();
     const frame = source.getBoundingClientRect();
-    source.scrollTop += box.top - frame.top - (frame.height - Math.min(box.height, frame.height)) / 2;
+    const top = Math.max(frame.top, 0);
+    const room = Math.min(frame.bottom, window.innerHeight) - top;
+    source.scrollTop += box.top - top - (room - Math.min(box.height, room)) / 2;
     source.scrollLeft += box.left - frame.left - (frame.width - Math.min(box.width, frame.width)) / 2;
   }
 
@@ -55,17 +57,19 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+    // A link in a picture is no HTML link: its address is no text of its own.
+    const place = (link.getAttribute("href") || "").startsWith("#") ? link.getAttribute("href").slice(1) : "";
     if (link.matches(".readcell")) {
       event.preventDefault();
       open(link);
-    } else if (link.hash.startsWith("#s-") && byId(link.hash.slice(1))) {
+    } else if (place.startsWith("s-") && byId(place)) {
       event.preventDefault();
-      showSource(link.hash.slice(1));
-      const frame = byId("source").getBoundingClientRect();
-      if (frame.top < 0 || frame.top > window.innerHeight * 0.8) { byId(link.hash.slice(1)).scrollIntoView({ block: "center" }); }
-    } else if (link.hash.startsWith("#c-") && byId(link.hash.slice(1))) {
+      showSource(place);
+      const box = byId(place).getBoundingClientRect();
+      if (box.top < 0 || box.bottom > window.innerHeight) { byId(place).scrollIntoView({ block: "center" }); }
+    } else if (place.startsWith("c-") && byId(place)) {
       event.preventDefault();
-      const cell = byId(link.hash.slice(1));
+      const cell = byId(place);
       mark(cell, "looked");
       cell.focus({ preventScroll: true });
       cell.scrollIntoView({ block: "center", inline: "nearest" });

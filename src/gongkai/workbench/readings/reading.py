@@ -23,7 +23,7 @@ from gongkai.workbench.readings.marks import first_place, marked_sections
 from gongkai.workbench.readings.opening import open_to_readers, reading_or_404
 from gongkai.workbench.readings.source import picture_of, source_of
 
-_MOST_LINKED = 6
+_MOST_LINKED = 3
 
 
 @dataclass(frozen=True, slots=True)
