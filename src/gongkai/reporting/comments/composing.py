@@ -15,7 +15,7 @@ _COUNTED = {Asks.CORRECT: "须改正", Asks.EXPLAIN: "需核实说明", Asks.ADV
 
 def title_of(subject: Subject) -> str:
     """关于××局2024年政府信息公开工作年度报告的审核意见."""
-    return f"关于{subject.agency}{subject.year}年政府信息公开工作年度报告的审核意见"
+    return f"关于{subject.agency}{_year(subject)}政府信息公开工作年度报告的审核意见"
 
 
 def compose_letter(
@@ -56,6 +56,10 @@ def long_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）"
 
 
+def _year(subject: Subject) -> str:
+    return f"{subject.year}年" if subject.year else ""
+
+
 def _opening(subject: Subject, kept: Sequence[Item], compared: bool) -> str:
     source = FORMS[subject.form].source if subject.form else REPORT_FORMAT_2021
     basis = (
@@ -63,7 +67,7 @@ def _opening(subject: Subject, kept: Sequence[Item], compared: bool) -> str:
     )
     last = "和上年报告" if compared else ""
     checked = (
-        f"我们对你单位{subject.year}年政府信息公开工作年度报告进行了审核，"
+        f"我们对你单位{_year(subject)}政府信息公开工作年度报告进行了审核，"
         f"核对了统计表格的勾稽关系，并对照表格{last}核对了文字。"
     )
     if not kept:

@@ -45,13 +45,14 @@ def _apart(finding: Finding) -> str:
 def _sum_of(what: str, parts_name: str) -> Fact:
     def told(finding: Finding, text: ReportText, form: Form) -> str:
         total = form.by_id[finding.cells[0]]
-        parts = added([value for value in _values(text, finding.cells[1:]) if value])
+        addition = added([value for value in _values(text, finding.cells[1:]) if value])
+        shown = f"（{addition}）" if "+" in addition else ""
         place = f"“{total.column_label}”一列的“（七）总计”" if what == "column" else row_of(total)
         where = f"{table_name(total.table)}{place}"
         name = "" if what == "column" else "总计"
         comma = "" if what == "column" else "，"
         return (
-            f"{where}{comma}{name}填{finding.left}，{parts_name}为{finding.right}（{parts}），"
+            f"{where}{comma}{name}填{finding.left}，{parts_name}为{finding.right}{shown}，"
             f"{_apart(finding)}"
         )
 

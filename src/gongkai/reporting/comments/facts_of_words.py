@@ -136,13 +136,15 @@ def _numbering(finding: Finding, text: ReportText, words: Words) -> str:
 
 
 def _unmentioned(finding: Finding, text: ReportText, words: Words) -> str:
-    form = text.declared
-    if form is None or not finding.cells:
+    if text.declared is None or not finding.cells:
         return said(finding)
-    cell = form.by_id[finding.cells[0]]
-    value = text.values.get(cell.id, BLANK).value or 0
-    unit = "万元" if cell.kind is CellKind.MONEY else "件"
-    return f"{place_of_cell(cell)}为{plain_value(cell, value)}{unit}，文字没有提及"
+    told = []
+    for key in finding.cells:
+        cell = text.declared.by_id[key]
+        value = text.values.get(key, BLANK).value or 0
+        unit = "万元" if cell.kind is CellKind.MONEY else "件"
+        told.append(f"{place_of_cell(cell)}{plain_value(cell, value)}{unit}")
+    return f"{'、'.join(told)}，文字没有提及"
 
 
 def _fees(finding: Finding, text: ReportText, words: Words) -> str:

@@ -58,10 +58,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The report commented on: whose it is, of which year, on which form."""
+    """The report commented on: whose it is, its year and its form, where these are known."""
 
     agency: str
-    year: int
+    year: int | None
     form: str | None
 
 
