@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
+from django.db.models import Subquery
 from django.test.utils import CaptureQueriesContext
 from tests.conftest import appoint, make_person
 from tests.workflow.signing import (
     CHARGE,
     DAY,
+    LEGAL,
     OFFICE,
     OTHER,
     PRINCIPAL,
@@ -24,6 +26,7 @@ from gongkai.organisations.seats import seats_of
 from gongkai.statute.duties import Duty
 from gongkai.workflow import queries, services
 from gongkai.workflow.models import Case, Draft, Restriction, SignatureStep
+from gongkai.workflow.queries.eligible import left_to_sign
 
 People = dict[Duty, Person]
 
@@ -48,6 +51,62 @@ def test_each_step_tells_its_state_its_signature_and_who_may(
     )
     assert (charge.state, charge.holders) == ("later", (people[Duty.LEADER_IN_CHARGE],))
     assert (principal.state, principal.holders) == ("blocked", ())
+
+
+def left(draft: Draft) -> dict[str, list[str]]:
+    """By step, the first three who may still sign it, as `left_to_sign` names them in SQL."""
+    names = left_to_sign(DAY).values("name")
+    columns = {f"name{place}": Subquery(names[place : place + 1]) for place in range(3)}
+    rows = draft.steps.order_by("order", "pk").annotate(**columns).values_list("label", *columns)
+    return {label: [name for name in found if name] for label, *found in rows}
+
+
+def told(draft: Draft) -> dict[str, list[str]]:
+    """The same as `standing` names them, step by step."""
+    found = {one.step.label: one for one in queries.standing(draft, DAY)}
+    return {label: [person.name for person in one.holders] for label, one in found.items()}
+
+
+def test_who_is_left_to_sign_is_found_in_sql_as_well(
+    case: Case, bureau: Agency, people: People, clerk: Person
+) -> None:
+    """One wrote, one left, one has a second duty, one is an administrator besides."""
+    second = make_person("second-leader", "严副局长")
+    appoint(second, bureau, Duty.LEADER_IN_CHARGE)
+    appoint(second, bureau, Duty.LEGAL_REVIEWER)
+    appoint(people[Duty.PRINCIPAL_LEADER], bureau, Duty.AUDIT_ADMINISTRATOR)
+    appoint(clerk, bureau, Duty.OFFICE_HEAD)
+    draft = put_up(case, people[Duty.REPORT_EDITOR], writers=[clerk])
+    Person.objects.filter(pk=people[Duty.LEADER_IN_CHARGE].pk).update(is_active=False)
+    expected = {
+        OFFICE: ["朱主任"],
+        LEGAL: ["蒋法规", "严副局长"],
+        CHARGE: ["严副局长"],
+        PRINCIPAL: ["尤局长"],
+    }
+    assert (left(draft), told(draft)) == (expected, expected)
+    sign(draft, OFFICE, people[Duty.OFFICE_HEAD])
+    sign(draft, LEGAL, people[Duty.LEGAL_REVIEWER])
+    SignatureStep.objects.filter(draft=draft, label=CHARGE).update(duty="", person=second)
+    assert left(draft)[CHARGE] == told(draft)[CHARGE] == ["严副局长"]
+    second.holdings.all().delete()
+    assert left(draft)[CHARGE] == told(draft)[CHARGE] == []
+
+
+def test_of_a_restricted_case_only_those_named_are_left(draft: Draft, people: People) -> None:
+    case = draft.case
+    Case.objects.filter(pk=case.pk).update(restricted=True)
+    draft.case.refresh_from_db()
+    row = Restriction.objects.create(
+        agency=case.agency,
+        kind="case",
+        key=str(case.pk),
+        reason="涉密",
+        by=people[Duty.OFFICE_HEAD],
+    )
+    row.known_to.set([people[Duty.OFFICE_HEAD]])
+    expected = {OFFICE: ["朱主任"], LEGAL: [], CHARGE: [], PRINCIPAL: []}
+    assert (left(draft), told(draft)) == (expected, expected)
 
 
 def test_holders_who_wrote_or_signed_are_not_named(

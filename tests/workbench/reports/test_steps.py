@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from django.test import Client
+from tests.conftest import appoint
 from tests.plain_html import faults
 from tests.reporting.conftest import make_received, sign_all, text_of
 from tests.workbench.conftest import Browser
@@ -71,6 +72,18 @@ def test_while_it_is_signed_the_route_stands_beside_it(
     assert "朱主任" in route
     assert "起等签" in route
     assert faults(page) == []
+
+
+def test_who_wrote_is_not_named_among_those_who_may_sign(
+    at_head: Client, checked: AnnualReport, clerk: Person, bureau: Agency
+) -> None:
+    """The clerk put it up, so that the second head of the office is nobody's hope."""
+    appoint(clerk, bureau, Duty.OFFICE_HEAD)
+    page = page_of(at_head, address(checked))
+    route = page.split('id="live-route"')[1].split("</section>")[0]
+    step = route.split("办公室审核")[1].split("</li>")[0]
+    assert "朱主任" in step
+    assert clerk.name not in step
 
 
 def test_a_step_without_a_holder_shows_as_blocked_to_the_head_of_the_office(

@@ -1,7 +1,7 @@
 """How far a report has come, in one query, for the head of its page.
 
-The page has few queries to spare, so who holds a duty is told here by name without asking whether
-they may sign this very version: the signing page, which is one click away, asks that.
+Of those who may sign a step in their own right two are named; the signing page names all of them,
+and their deputies.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from gongkai.organisations.models import DutyHolding
 from gongkai.reporting.models import AnnualReport, ReportVersion, Submission
 from gongkai.reporting.models.versions import NEWEST_FIRST
 from gongkai.reporting.queries import remarks_to_settle
@@ -22,6 +21,7 @@ from gongkai.statute.annual_report_flow import SIGNED, Status
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
 from gongkai.workbench.reports.route import Decision, Named, RouteLine, lapsed_of
 from gongkai.workflow.models import Draft, Importance, Signature, SignatureStep
+from gongkai.workflow.queries.eligible import left_to_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,6 @@ _STEP = (
     "label",
     "only_important",
     "waits_since",
-    "person_id",
-    "person__name",
     "draft__version",
     "draft__at",
     "draft__outcome",
@@ -155,15 +153,10 @@ def _of_route(report: AnnualReport, day: date) -> Head:
 def _rows(report: AnnualReport, day: date) -> QuerySet[SignatureStep, dict[str, Any]]:
     """A row for each step and each decision on it, of the newest version."""
     newest = Draft.objects.filter(case=report, kind=ANNUAL_REPORT.name).order_by("-version")
-    held = (
-        DutyHolding.objects.on(day)
-        .filter(agency=OuterRef("agency"), duty=OuterRef("duty"), person__is_active=True)
-        .order_by("person_id")
-        .values("person__name")
-    )
+    names = left_to_sign(day).values("name")
     steps = SignatureStep.objects.filter(draft=newest.values("pk")[:1])
     return (
-        steps.annotate(holder=Subquery(held[:1]), second=Subquery(held[1:2]))
+        steps.annotate(holder=Subquery(names[:1]), second=Subquery(names[1:2]))
         .order_by("order", "pk", "signatures__at", "signatures__pk")
         .values(*_STEP, *_DECISION, "holder", "second")
     )
@@ -173,8 +166,7 @@ def _line(rows: list[dict[str, Any]]) -> RouteLine:
     step = rows[0]
     decisions = list(_decisions(rows))
     standing = [one for one in decisions if not one.fell and not one.sent_back]
-    names = [step["person__name"] or step["holder"], step["second"]]
-    holders = tuple(Named(0, name) for name in names if name)
+    holders = tuple(Named(0, name) for name in (step["holder"], step["second"]) if name)
     return RouteLine(
         step=step["pk"],
         order=step["order"],

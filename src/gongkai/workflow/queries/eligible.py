@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.organisations.queries import ADMINISTRATORS
 from gongkai.organisations.seats import exercised
-from gongkai.workflow.models import Case, Draft, Signature, SignatureStep
+from gongkai.workflow.models import Case, Draft, Restriction, Signature, SignatureStep
 from gongkai.workflow.queries.known import CASE, named_for
 
 
@@ -53,6 +54,36 @@ def barred_from(draft: Draft) -> frozenset[int]:
         if holder is not None:
             persons.add(holder)
     return frozenset(persons)
+
+
+def left_to_sign(day: date) -> QuerySet[Person]:
+    """Who may still sign a step on `day` in their own right, as a subquery of `SignatureStep`.
+
+    The same people as `holders_of` names, without those of `barred_from`, in the same order.
+    """
+    step = {name: OuterRef(OuterRef(name)) for name in ("pk", "agency", "duty", "person", "draft")}
+    held = (
+        DutyHolding.objects.on(day)
+        .filter(
+            Q(duty=step["duty"]) | Q(person=step["person"]),
+            agency=step["agency"],
+            person=OuterRef("pk"),
+        )
+        .exclude(duty__in=ADMINISTRATORS)
+    )
+    used = live().filter(
+        Q(signer=OuterRef("pk")) | Q(on_behalf_of=OuterRef("pk")), draft=step["draft"]
+    )
+    wrote = Draft.writers.through.objects.filter(draft=step["draft"], person=OuterRef("pk"))
+    secret = SignatureStep.objects.filter(pk=step["pk"], draft__case__restricted=True)
+    key = Cast(OuterRef(OuterRef("draft__case")), CharField())
+    named = Restriction.objects.filter(kind=CASE, key=key, known_to=OuterRef("pk"))
+    return (
+        Person.objects.filter(Exists(held), is_active=True)
+        .filter(~Exists(used), ~Exists(wrote), Q(~Exists(secret)) | Q(Exists(named)))
+        .exclude(pk=OuterRef("draft__drafter"))
+        .order_by("pk")
+    )
 
 
 def holders_of(
