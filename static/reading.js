@@ -22,6 +22,11 @@
     const top = Math.max(frame.top, 0);
     const room = Math.min(frame.bottom, window.innerHeight) - top;
     source.scrollTop += box.top - top - (room - Math.min(box.height, room)) / 2;
+    const wide = place.closest(".scroll");
+    if (wide) {
+      const edges = wide.getBoundingClientRect();
+      wide.scrollLeft += place.getBoundingClientRect().left - edges.left - (edges.width - box.width) / 2;
+    }
     source.scrollLeft += box.left - frame.left - (frame.width - Math.min(box.width, frame.width)) / 2;
   }
 
