@@ -39,19 +39,37 @@ TRIGGERS: tuple[tuple[str, str, str], ...] = (
 )
 """Name, table, and the condition under which a change is refused."""
 
+LETTER_TRIGGERS: tuple[tuple[str, str, str], ...] = (
+    (
+        "reporting_issued_letter_stays",
+        "reporting_commentletter",
+        "OLD.issued_at IS NOT NULL AND ("
+        + _changed(
+            *("agency_id", "subject_name", "year", "form", "items", "due", "contact", "telephone"),
+            *("number", "issued_on", "issued_by_id", "issued_at", "docx_id", "pdf_id"),
+        )
+        + ")",
+    ),
+)
+"""The same for letters of comments; what they are about may be deleted."""
 
-def put_up(connection: BaseDatabaseWrapper) -> None:
+
+def put_up(
+    connection: BaseDatabaseWrapper, triggers: tuple[tuple[str, str, str], ...] = TRIGGERS
+) -> None:
     """Create the triggers where they are not."""
     with connection.cursor() as cursor:
-        for one in TRIGGERS:
+        for one in triggers:
             for statement in _UP[connection.vendor](*one):
                 cursor.execute(statement)
 
 
-def take_down(connection: BaseDatabaseWrapper) -> None:
+def take_down(
+    connection: BaseDatabaseWrapper, triggers: tuple[tuple[str, str, str], ...] = TRIGGERS
+) -> None:
     """Drop the triggers."""
     with connection.cursor() as cursor:
-        for name, table, _ in TRIGGERS:
+        for name, table, _ in triggers:
             for statement in _DOWN[connection.vendor](name, table):
                 cursor.execute(statement)
 
@@ -62,6 +80,14 @@ def migrate_up(apps: Any, schema_editor: Any) -> None:
 
 def migrate_down(apps: Any, schema_editor: Any) -> None:
     take_down(schema_editor.connection)
+
+
+def migrate_letters_up(apps: Any, schema_editor: Any) -> None:
+    put_up(schema_editor.connection, LETTER_TRIGGERS)
+
+
+def migrate_letters_down(apps: Any, schema_editor: Any) -> None:
+    take_down(schema_editor.connection, LETTER_TRIGGERS)
 
 
 def _sqlite(name: str, table: str, condition: str) -> tuple[str, ...]:

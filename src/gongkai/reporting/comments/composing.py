@@ -51,6 +51,11 @@ def compose_letter(
     )
 
 
+def asks_for_report(letter: Letter) -> bool:
+    """Whether it asks for something until a day: a corrected report or an explanation."""
+    return any(item.asks is not Asks.ADVISE for _, items in letter.parts for item in items)
+
+
 def long_day(day: date) -> str:
     """2025年2月14日（星期五）."""
     return f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）"

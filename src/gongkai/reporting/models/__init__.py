@@ -3,6 +3,7 @@
 from gongkai.reporting.models.cells import CellSource, ReportCell
 from gongkai.reporting.models.deadlines import ReportDeadline
 from gongkai.reporting.models.frozen import FrozenFigures
+from gongkai.reporting.models.letters import CommentLetter
 from gongkai.reporting.models.paragraphs import ParagraphRevision, ReportParagraph
 from gongkai.reporting.models.parts import ReportPart
 from gongkai.reporting.models.platforms import Channel, PlatformCount
@@ -24,6 +25,7 @@ __all__ = [
     "AnnualReport",
     "CellSource",
     "Channel",
+    "CommentLetter",
     "FrozenFigures",
     "Origin",
     "ParagraphRevision",

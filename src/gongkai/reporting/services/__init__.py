@@ -19,7 +19,15 @@ from gongkai.reporting.services.deciding import (
 )
 from gongkai.reporting.services.delivering_parts import deliver_part
 from gongkai.reporting.services.details import retitle, set_platform_count
+from gongkai.reporting.services.draft_letters import draft_on_reading, draft_on_submission
 from gongkai.reporting.services.drop_readings import drop_batch, drop_reading
+from gongkai.reporting.services.edit_letters import (
+    EditedFrame,
+    EditedItem,
+    add_item,
+    drop_letter,
+    edit_letter,
+)
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.filing import (
     discard_report,
@@ -30,6 +38,7 @@ from gongkai.reporting.services.filing import (
 )
 from gongkai.reporting.services.freezing import freeze_figures
 from gongkai.reporting.services.importing import import_reading, take_reading
+from gongkai.reporting.services.issue_letters import issue_letter, next_number
 from gongkai.reporting.services.kept_remarks import drop_remark, keep_remark
 from gongkai.reporting.services.opening import open_report, type_earlier_report
 from gongkai.reporting.services.paragraphs import (
@@ -63,12 +72,15 @@ from gongkai.reporting.services.zeros import fill_with_zeros
 
 __all__ = [
     "Edited",
+    "EditedFrame",
+    "EditedItem",
     "Exported",
     "HandedIn",
     "Recount",
     "Remark",
     "abandon_correction",
     "accept",
+    "add_item",
     "answer_about_report",
     "answer_remark",
     "ask_about_report",
@@ -85,9 +97,13 @@ __all__ = [
     "correct_cell",
     "deliver_part",
     "discard_report",
+    "draft_on_reading",
+    "draft_on_submission",
     "drop_batch",
+    "drop_letter",
     "drop_reading",
     "drop_remark",
+    "edit_letter",
     "edit_paragraph",
     "export",
     "file_report",
@@ -97,8 +113,10 @@ __all__ = [
     "grant_emergency_for_report",
     "hand_back_report",
     "import_reading",
+    "issue_letter",
     "keep_remark",
     "keep_sentences",
+    "next_number",
     "open_report",
     "present_report",
     "publish",

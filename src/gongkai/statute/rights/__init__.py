@@ -7,14 +7,22 @@ platform's own choice, easy to correct here.
 
 from __future__ import annotations
 
-from gongkai.statute.rights import facts, organisations, record, registers, reporting, workflow
+from gongkai.statute.rights import (
+    comments,
+    facts,
+    organisations,
+    record,
+    registers,
+    reporting,
+    workflow,
+)
 from gongkai.statute.rights.right import ADMINISTRATORS, WORK, Group, Right
 
 __all__ = ["ADMINISTRATORS", "RIGHTS", "WORK", "Group", "Right"]
 
 RIGHTS: dict[str, Right] = {
     right.name: right
-    for module in (organisations, facts, workflow, registers, reporting, record)
+    for module in (organisations, facts, workflow, registers, reporting, comments, record)
     for right in module.ROWS
 }
 """Every right by its name."""
