@@ -32,6 +32,23 @@ class AgencyKind(StrEnum):
     BRANCH_OFFICE = "branch_office", "派出机构"
     AUTHORISED_ORGANISATION = "authorised_organisation", "法律、法规授权的组织"
 
+    @classmethod
+    def by_name(cls, name: str) -> AgencyKind | None:
+        """What a name tells for certain enough to ask by it; None where it tells nothing.
+
+        A local department counts as one of a city: which level it has makes no difference to what
+        it may issue and must report.
+        """
+        if name.endswith("人民政府"):
+            return cls.TOWNSHIP if name.endswith(("乡人民政府", "镇人民政府")) else cls.GOVERNMENT
+        if name.startswith("国家") or name.endswith(("部", "总局", "总署")):
+            return cls.CENTRAL_DEPARTMENT
+        if name.endswith(("街道办事处", "街道")):
+            return cls.TOWNSHIP
+        if name.endswith(("局", "厅", "委员会", "委")):
+            return cls.MUNICIPAL_DEPARTMENT
+        return None
+
     @property
     def publishes_for_government(self) -> bool:
         """Whether its report is that of a whole government (《条例》第四十九条第二款)."""

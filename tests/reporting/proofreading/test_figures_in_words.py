@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -81,10 +82,16 @@ def test_handled_in_a_loose_word_is_asked_about_and_not_called_wrong() -> None:
 
 
 def test_posts_unlike_the_registered_count_are_rc20() -> None:
-    text = report("网站发布信息594条。", {})
+    text = replace(report("网站发布信息594条。", {}), platforms={"website": 590})
     one = said(text, "594条", "594", "条", scope="platform", agrees=False, expected=Decimal(590))
     (finding,) = found(text, "RC20", one)
     assert "登记的是590" in finding.message
+
+
+def test_posts_without_a_registered_count_cannot_be_compared() -> None:
+    text = report("网站发布信息594条。", {})
+    (finding,) = found(text, "RC20", said(text, "594条", "594", "条", scope="platform"))
+    assert finding.outcome is Outcome.NOT_CHECKABLE
 
 
 def test_a_figure_that_nobody_speaks_of_is_noted() -> None:

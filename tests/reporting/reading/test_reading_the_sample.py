@@ -48,6 +48,7 @@ def test_the_sample_has_the_findings_of_reader_and_arithmetic() -> None:
         "RC02",
         "RC03",
         "RC04",
+        "RC20",
     }
     assert [rule for rule, _, _ in found if rule.startswith("TEXT-")] == [
         "TEXT-UNMENTIONED",
@@ -55,7 +56,7 @@ def test_the_sample_has_the_findings_of_reader_and_arithmetic() -> None:
         "TEXT-SLIP",
         "TEXT-PAST",
     ]
-    assert len(found) == 11
+    assert len(found) == 12
 
 
 def test_one_file_is_an_object_and_several_are_a_list(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from gongkai.reporting.checks.waiving import fingerprint_of, key_of, may_be_waived
 from gongkai.reporting.loaded import Loaded
 from gongkai.reporting.models import Origin, Waiver
-from gongkai.reporting.proofreading import TEXT_RULES, proofread
+from gongkai.reporting.proofreading import TEXT_RULES, check_report
 from gongkai.reporting.report_text import report_text_of_loaded
 from gongkai.reporting.statements import statements_in
 from gongkai.statute.agency_kinds import AgencyKind
@@ -18,10 +18,7 @@ from gongkai.statute.annual_report import (
     Outcome,
     Passage,
     Severity,
-    check_cells,
     check_computed,
-    check_sections,
-    check_years,
 )
 from gongkai.statute.annual_report.rules.declared import RC14
 from gongkai.statute.sources import Citation
@@ -83,19 +80,15 @@ def findings_on(loaded: Loaded) -> tuple[FindingOnReport, ...]:
 def raw_findings(loaded: Loaded) -> tuple[Finding, ...]:
     """The findings of the law's rules, in their order, before anybody's word on them."""
     report, form, entries = loaded.report, loaded.form, loaded.entries
-    findings = check_cells(form, entries, agency_kind=report.agency.kind)
-    if loaded.last is not None:
-        findings += check_years(form, entries, loaded.last.form, loaded.last.entries)
+    text = report_text_of_loaded(loaded)
+    findings = check_report(text, statements_in(text), AgencyKind(report.agency.kind))
     if report.origin == Origin.DRAFTED:
         computed = {
             key: row.computed for key, row in loaded.rows.items() if row.computed is not None
         }
         confirmed = {key for key, row in loaded.rows.items() if row.is_confirmed}
         findings += check_computed(form, entries, computed, confirmed)
-    sections = [(title, loaded.text(section_id)) for section_id, title in loaded.titles]
-    text = report_text_of_loaded(loaded)
-    kind = AgencyKind(report.agency.kind)
-    return findings + check_sections(sections) + proofread(text, statements_in(text), kind)
+    return findings
 
 
 def _on_report(finding: Finding, loaded: Loaded) -> FindingOnReport:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gongkai.reporting.proofreading import TEXT_RULES, proofread
+from gongkai.reporting.proofreading import TEXT_RULES, check_report
 from gongkai.reporting.reading import READER_RULES, ReadCell, Reading
 from gongkai.reporting.reading.report_text import report_text_of_reading
 from gongkai.reporting.statements import ReportText, Statement, statements_in
 from gongkai.statute.agency_kinds import AgencyKind
 from gongkai.statute.annual_report import (
-    FORMS,
     RULES,
     CellState,
     Entry,
     Finding,
     Outcome,
     Severity,
-    check_cells,
-    check_sections,
-    check_years,
 )
 
 _TITLES = {rule.id: rule.title for rule in READER_RULES} | {
@@ -79,13 +75,7 @@ def check_reading(
     statements = statements_in(text)
     readers = {rule.id for rule in READER_RULES}
     found = [one for one in reading.findings if one.rule in readers]
-    if corrected.form is not None:
-        form = FORMS[corrected.form]
-        found += check_cells(form, corrected.values, agency_kind=kind)
-        if last is not None and last.declared is not None:
-            found += check_years(form, corrected.values, last.declared, last.values)
-    found += check_sections([(section.title, section.text) for section in corrected.sections])
-    found += proofread(text, statements, kind)
+    found += check_report(text, statements, kind)
     return Checked(corrected, text, _in_order(found, corrections), statements)
 
 

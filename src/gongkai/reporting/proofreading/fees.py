@@ -20,8 +20,8 @@ _YUAN_PER_WAN = 10_000
 def compare_fees(text: ReportText, statements: Sequence[Statement]) -> Iterator[Finding]:
     """RC12 asks section six for count and amount; RC13 compares the amount told with table 2.
 
-    Without an amount in the words there is nothing to compare: RC13 is then silent, unless the
-    report speaks of the fee and gives none.
+    Without an amount in the words RC13 is `not_checkable` where a fee may be among those collected
+    or is spoken of.
     """
     if text.form not in RC12.forms:
         return
@@ -62,12 +62,13 @@ def compare_fees(text: ReportText, statements: Sequence[Statement]) -> Iterator[
                 RC13.cites,
                 passages=tuple(one.place for one in told if one.unit in ("元", "万元")),
             )
-    elif fees and not told:
+    elif not amounts and (fees or collected):
         yield Finding(
             RC13.id,
             RC13.severity,
             Outcome.NOT_CHECKABLE,
-            "文字提到信息处理费，但没有写明金额，不能与表二的行政事业性收费核对。",
+            "没有信息处理费的台账，文字里也没有写明金额，不能与表二的行政事业性收费核对。"
+            "收取过的，请在第六部分写明；没有收取的，写“未收取信息处理费”。",
             (_FEES,),
             cites=RC13.cites,
         )

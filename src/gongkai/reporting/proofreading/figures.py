@@ -46,6 +46,7 @@ def compare_figures(text: ReportText, statements: Sequence[Statement]) -> Iterat
                 if one.scope == PLATFORM
                 else _contradicted(one, place, text.declared)
             )
+    yield from _uncounted(text, statements)
     yield from _untold(text, text.declared, statements)
 
 
@@ -101,6 +102,19 @@ def _platform(one: Statement, place: Place) -> Finding:
         place.sections,
         (one.place,),
     )
+
+
+def _uncounted(text: ReportText, statements: Sequence[Statement]) -> Iterator[Finding]:
+    told = [one for one in statements if one.scope == PLATFORM]
+    if told and not text.platforms:
+        yield Finding(
+            RC20.id,
+            RC20.severity,
+            Outcome.NOT_CHECKABLE,
+            f"文字写了{len(told)}处发布条数，没有各渠道的登记条数可以核对。",
+            cites=RC20.cites,
+            passages=tuple(one.place for one in told),
+        )
 
 
 def _untold(text: ReportText, form: Form, statements: Sequence[Statement]) -> Iterator[Finding]:

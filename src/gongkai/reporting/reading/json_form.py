@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
+from gongkai.reporting.proofreading import check_report
 from gongkai.reporting.reading.document import Line
 from gongkai.reporting.reading.findings import about_form, about_source
 from gongkai.reporting.reading.headings import find_headings
 from gongkai.reporting.reading.refusal import Refused
+from gongkai.reporting.reading.report_text import report_text_of_reading
 from gongkai.reporting.reading.result import (
     ReadCell,
     Reading,
@@ -24,14 +27,13 @@ from gongkai.reporting.reading.result import (
     entry_from_json,
 )
 from gongkai.reporting.reading.titles import find_title
+from gongkai.reporting.statements import statements_in
 from gongkai.statute.annual_report import (
     FORMS,
     Cell,
     CellState,
     Entry,
     Form,
-    check_cells,
-    check_sections,
 )
 
 _OURS = frozenset({"agency", "year", "form", "title", "preamble", "sections", "cells"})
@@ -120,10 +122,7 @@ def _reading(report: Mapping[str, Any], text: str) -> Reading:
     sections = _sections(_member(report, "sections", list))
     found = find_title([title]) if title else None
     findings = [*about_source(found, agency, year, 0), *about_form(code, year)]
-    if code is not None:
-        findings += check_cells(FORMS[code], {key: cell.entry for key, cell in cells.items()})
-    findings += check_sections([(section.title, section.text) for section in sections])
-    return Reading(
+    reading = Reading(
         agency=agency,
         year=year,
         form=code,
@@ -131,8 +130,11 @@ def _reading(report: Mapping[str, Any], text: str) -> Reading:
         preamble=_paragraphs(_member(report, "preamble", list), "preamble"),
         sections=sections,
         cells=cells,
-        findings=tuple(findings),
     )
+    words = report_text_of_reading(reading)
+    statements = statements_in(words)
+    findings += check_report(words, statements)
+    return replace(reading, findings=tuple(findings), statements=statements)
 
 
 def _cells(read: Mapping[str, Any], code: str | None, text: str) -> dict[str, ReadCell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongkai.reporting.proofreading import proofread
+from gongkai.reporting.proofreading import check_report
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
 from gongkai.reporting.reading.grids import unfold
@@ -21,8 +21,6 @@ from gongkai.statute.annual_report import (
     FORMS,
     CellState,
     Finding,
-    check_cells,
-    check_sections,
     form_for_year,
 )
 
@@ -72,9 +70,6 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     findings += about_form(printed, year)
     if tables is not None and code is not None:
         findings += about_tables(tables)
-        values = {key: cell.entry for key, cell in tables.cells.items()}
-        findings += check_cells(FORMS[code], values)
-    findings += check_sections([(section.title, section.text) for section in sections])
     reading = Reading(
         agency=agency,
         year=year,
@@ -86,7 +81,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     )
     text = report_text_of_reading(reading)
     statements = statements_in(text)
-    findings += proofread(text, statements)
+    findings += check_report(text, statements)
     return replace(reading, findings=tuple(findings), statements=statements)
 
 
