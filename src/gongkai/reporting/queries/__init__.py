@@ -19,6 +19,7 @@ from gongkai.reporting.queries.deadlines import (
     reminders,
 )
 from gongkai.reporting.queries.finding import figure_of, findings_of, texts_aside
+from gongkai.reporting.queries.frozen_with import FrozenWith, frozen_with
 from gongkai.reporting.queries.history import Event, history
 from gongkai.reporting.queries.page import report_page
 from gongkai.reporting.queries.page_parts import (
@@ -59,6 +60,7 @@ __all__ = [
     "CellOnPage",
     "Event",
     "FindingOnReport",
+    "FrozenWith",
     "ParagraphOnPage",
     "PartOnPage",
     "Piece",
@@ -80,6 +82,7 @@ __all__ = [
     "deadlines_of",
     "figure_of",
     "findings_of",
+    "frozen_with",
     "history",
     "newest_version",
     "outdated_figures",

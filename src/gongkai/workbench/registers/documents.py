@@ -16,6 +16,7 @@ from gongkai.registers.services import (
     end_document,
     remove_document,
 )
+from gongkai.reporting.queries import frozen_with
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
@@ -130,6 +131,7 @@ def _document_page(
         "correction": correction or DocumentCorrectionForm(found),
         "ending": ending or EndForm(),
         "history": history_of(found.agency, "document", found.pk),
+        "frozen": frozen_with(desk.person, found.agency_id, "document", found.pk),
         "imported": import_of(found.agency, found.source_file),
         "may_write": may_in(request, found.agency, "registers.correct_document"),
         "secret": secret_of(found, may_in(request, found.agency, "workflow.restrict")),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gongkai.registers.models import Entry, EntryKind, RegisterKind
 from gongkai.registers.services import add_entry, correct_entry, remove_entry
+from gongkai.reporting.queries import frozen_with
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.permitted import (
     agency_or_404,
@@ -99,6 +100,7 @@ def _entry_page(request: HttpRequest, entry: Entry, form: CorrectionForm) -> Htt
         "kind": register_of(entry),
         "titles": titles_of((EntryKind(entry.kind),)),
         "history": history_of(entry.agency, "entry", entry.pk),
+        "frozen": frozen_with(desk_of(request).person, entry.agency_id, "entry", entry.pk),
         "imported": import_of(entry.agency, entry.source_file),
         "may_write": may_in(request, entry.agency, "registers.correct_entry"),
         "secret": secret_of(entry, may_in(request, entry.agency, "workflow.restrict")),
