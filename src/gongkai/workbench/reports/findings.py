@@ -83,6 +83,11 @@ class FindingAtDesk:
     sides: tuple[Side, ...]
 
     @property
+    def is_open_to_mending(self) -> bool:
+        """Whether something was found, and not merely nothing to check it by."""
+        return self.finding.outcome is Outcome.FAILS
+
+    @property
     def first_cell(self) -> str:
         return self.finding.cells[0] if self.finding.cells else ""
 

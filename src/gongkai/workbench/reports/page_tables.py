@@ -104,7 +104,10 @@ def sections_at_desk(page: ReportPage, numbered: list[FindingAtDesk]) -> list[Se
             if section.table
             else None,
             wrong=sum(one.blocking for one in section.findings),
-            noted=sum(not one.blocking and one.waived is None for one in section.findings),
+            noted=sum(
+                not one.blocking and one.waived is None and one.outcome is FAILS
+                for one in section.findings
+            ),
         )
         for section in page.sections
     ]

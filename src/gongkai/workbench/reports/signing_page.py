@@ -18,7 +18,7 @@ from gongkai.reporting.queries import (
     findings_of,
     newest_version,
 )
-from gongkai.statute.annual_report import plain_value
+from gongkai.statute.annual_report import Outcome, plain_value
 from gongkai.statute.annual_report_flow import SIGNED
 from gongkai.statute.draft_kinds import ANNUAL_REPORT
 from gongkai.workbench.reports.changes import Changes, changes_of
@@ -110,7 +110,10 @@ class SigningPage:
 
     @property
     def open_findings(self) -> tuple[FindingOnReport, ...]:
-        return tuple(one for one in self.findings if one.waived is None)
+        """What was found and nobody explained; what cannot be checked is none of it."""
+        return tuple(
+            one for one in self.findings if one.waived is None and one.outcome is Outcome.FAILS
+        )
 
     @property
     def waived(self) -> tuple[FindingOnReport, ...]:
