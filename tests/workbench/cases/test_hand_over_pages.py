@@ -120,7 +120,7 @@ def test_the_list_of_hand_overs_takes_the_same_queries_for_many(
     assert queries_for(client, "/desk/hand-overs/") == few <= 6
 
 
-def test_restricted_things_are_counted_and_not_named(
+def test_restricted_things_are_neither_counted_nor_named(
     bureau: Agency, office_head: Person, handler: Person, chief: Person
 ) -> None:
     (row,) = give(bureau, handler, deputy=chief)
@@ -134,7 +134,7 @@ def test_restricted_things_are_counted_and_not_named(
         today=in_days(0),
     )
     page = page_of(office_head, f"/desk/hand-overs/new/?leaver={handler.pk}")
-    assert "另有1件限定知悉的事项" in page
+    assert "另有限定知悉的事项" in page
     assert "第1件" not in page
     assert "手里的1件" in page_of(handler, "/desk/hand-overs/new/")
 

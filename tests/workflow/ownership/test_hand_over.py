@@ -10,13 +10,15 @@ from tests.workflow.ownership.conftest import TODAY, make_cases, own
 from tests.workflow.signing import sign
 
 from gongkai.audit.models import AuditEntry
+from gongkai.audit.queries import entries
 from gongkai.organisations.models import Agency, Delegation, DutyHolding, Person
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
+from gongkai.workbench.hiding import hidden_from
 from gongkai.workflow.models import Case, Draft, HandOver, Question, Responsibility
 from gongkai.workflow.queries import ownerless
 from gongkai.workflow.services import end_all_duties, end_duty, hand_over, restrict
-from gongkai.workflow.services.receivers import HIDDEN, REST
+from gongkai.workflow.services.receivers import REST
 
 
 def hand(
@@ -327,7 +329,44 @@ class TestRestricted:
         done = hand(editor, people[Duty.HANDLER], office_head)
         secret.refresh_from_db()
         assert secret.owner == clerk
-        assert done.moved[0]["label"] == HIDDEN
+        assert done.moved == [
+            {"kind": "", "key": "", "label": "限定知悉的事项", "as": "secret", "to": None}
+        ]
+
+    def test_the_list_tells_neither_how_many_nor_which(
+        self,
+        secret: Responsibility,
+        case: Case,
+        editor: Person,
+        clerk: Person,
+        office_head: Person,
+        people: dict[Duty, Person],
+    ) -> None:
+        """Two secrets and one open thing: two lines. Where a secret went is told on its case."""
+        (other, plain) = make_cases(case.agency, 2)
+        own(other, editor, deputy=clerk)
+        own(plain, editor)
+        restrict(
+            agency=case.agency,
+            kind="case",
+            key=other.pk,
+            known_to=[editor, clerk],
+            reason="涉及在办案件",
+            actor=editor,
+            today=TODAY,
+        )
+        done = hand(editor, people[Duty.HANDLER], office_head)
+        assert [(one["label"], one["key"]) for one in done.moved] == [
+            ("第2件", str(plain.pk)),
+            ("限定知悉的事项", ""),
+        ]
+        entry = AuditEntry.objects.get(act="workflow.hand_over")
+        assert entry.detail["moved"] == done.moved
+        told = AuditEntry.objects.filter(act="workflow.reassign").order_by("pk")
+        assert {one.case for one in told} == {case.pk, other.pk}
+        assert {one.detail["after"]["owner"] for one in told} == {clerk.pk}
+        seen = entries([case.agency.code], **hidden_from(office_head))
+        assert not seen.filter(act="workflow.reassign").exists()
 
     def test_with_nobody_else_named_the_receiver_is_named_and_is_not_who_hands_over(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
@@ -35,6 +36,7 @@ from gongkai.workflow.services import end_all_duties, hand_over
 from gongkai.workflow.services.receivers import HIDDEN, REST
 
 LATEST = (("-at", datetime), ("-pk", int))
+SECRET_ROLE = "secret"
 ROLES = {"owner": "负责", "deputy": "协办", "signer": "签批", "asked": "待答的问题"}
 
 
@@ -85,8 +87,10 @@ def hand_over_shown(request: HttpRequest, pk: int) -> HttpResponse:
             "asked": one["as"] == "asked",
         }
         for one in found.moved
+        if not _is_secret(one)
     ]
-    context = {"found": found, "moved": moved}
+    has_secret = any(_is_secret(one) for one in found.moved)
+    context = {"found": found, "moved": moved, "has_secret": has_secret}
     return render(request, "workbench/cases/hand_over_shown.html", context)
 
 
@@ -227,9 +231,16 @@ def _kind(kind: str) -> str:
     )
 
 
+def _is_secret(item: dict[str, Any]) -> bool:
+    """Restricted: one line without a number, or several from before there was only one."""
+    return item["as"] == SECRET_ROLE or item["label"] == HIDDEN
+
+
 def _told(done: HandOver) -> str:
-    number = sum(one["as"] != "asked" for one in done.moved)
+    number = sum(one["as"] not in {"asked", SECRET_ROLE} for one in done.moved)
     told = f"已移交{done.leaver.name}的{number}件"
+    if any(_is_secret(one) for one in done.moved):
+        told += "和限定知悉的事项"
     if done.leaves and done.ended_at is None:
         told += "，已请安全管理员撤销其职责"
     return told

@@ -76,7 +76,9 @@ class HandOver(models.Model):
 
     Each item of `moved` is {"kind", "key", "label", "as", "to"}: `as` is "owner", "deputy" or
     "signer", `to` the number of the person who has it now; null for a deputy whose place stays
-    empty and for what is `as` "asked", a question put to the leaver that stays where it is.
+    empty and for what is `as` "asked", a question put to the leaver that stays where it is. All
+    that is restricted is one item `as` "secret", without key and number; where it went is in the
+    log on its case.
 
     `leaves` says that the leaver's duties in the agency are to end; `ended_at` is when they did.
     """
@@ -102,4 +104,9 @@ class HandOver(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.leaver} {self.at:%Y-%m-%d} 移交{len(self.moved)}件"
+        return f"{self.leaver} {self.at:%Y-%m-%d} 移交{self.listed}件"
+
+    @property
+    def listed(self) -> int:
+        """How many things are listed by name; those restricted are not counted."""
+        return sum(bool(one["key"]) for one in self.moved)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,7 +20,8 @@ from gongkai.workflow.queries.eligible import barred_from
 from gongkai.workflow.queries.open_work import OpenWork, open_steps, open_work
 from gongkai.workflow.record import record_act
 from gongkai.workflow.services.leaving import refuse_open_work
-from gongkai.workflow.services.receivers import HIDDEN, REST, Receivers
+from gongkai.workflow.services.moved import Moved, listed, record_secret
+from gongkai.workflow.services.receivers import REST, Receivers
 
 LONGEST_REASON = 200
 _NAMED = 5
@@ -60,7 +60,7 @@ def hand_over(
     if not work and not end_duties:
         raise NotPermitted(f"{leaver.name}在{agency.name}没有要移交的工作。")
     chosen = Receivers(leaver, agency, actor, receivers, signers or {}, today)
-    moved = [
+    everything = [
         *(_move_owned(row, chosen) for row in work.owned),
         *(_move_deputised(row, chosen) for row in work.deputised),
         *_move_steps(work, chosen),
@@ -68,11 +68,14 @@ def hand_over(
     ]
     if chosen.problems:
         raise NotPermitted(f"没有移交：{_list(chosen.problems)}。请改选接手人后再确认。")
+    gone = [one for one in everything if one is not None]
+    moved = listed(gone)
     done = HandOver.objects.create(
         agency=agency, leaver=leaver, by=actor, reason=reason, moved=moved, leaves=end_duties
     )
     detail = {"person": leaver.pk, "reason": reason, "moved": moved, "leaves": end_duties}
     record_act(actor, agency, "workflow.hand_over", leaver.name, detail, duty=duty)
+    record_secret(gone, leaver=leaver, agency=agency, actor=actor, duty=duty)
     if end_duties and may(actor, agency, "organisations.withdraw_duty", today):
         end_all_duties(hand_over=done, actor=actor, today=today)
     return done
@@ -110,10 +113,10 @@ def _lock(leaver: Person, agency: Agency, receivers: list[Person]) -> None:
     list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk"))
 
 
-def _move_owned(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
+def _move_owned(row: Responsibility, chosen: Receivers) -> Moved | None:
     owner = chosen.for_row(row)
     if owner is None:
-        return {}
+        return None
     row.owner = owner
     if row.deputy_id == owner.pk:
         row.deputy = None
@@ -123,10 +126,10 @@ def _move_owned(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
     return _of_row(row, "owner", owner.pk, chosen)
 
 
-def _move_deputised(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
+def _move_deputised(row: Responsibility, chosen: Receivers) -> Moved | None:
     deputy = chosen.for_row(row)
     if deputy is None:
-        return {}
+        return None
     # Nobody deputises for themselves: the place stays empty and is on the office head's list.
     row.deputy = None if deputy.pk == row.owner_id else deputy
     if not chosen.problems:
@@ -134,7 +137,7 @@ def _move_deputised(row: Responsibility, chosen: Receivers) -> dict[str, Any]:
     return _of_row(row, "deputy", row.deputy_id, chosen)
 
 
-def _move_steps(work: OpenWork, chosen: Receivers) -> list[dict[str, Any]]:
+def _move_steps(work: OpenWork, chosen: Receivers) -> list[Moved]:
     moved = []
     for step in work.steps:
         draft = step.draft
@@ -145,27 +148,29 @@ def _move_steps(work: OpenWork, chosen: Receivers) -> list[dict[str, Any]]:
             continue
         if not chosen.problems:
             SignatureStep.objects.filter(pk=step.pk).update(person=signer)
-        label = HIDDEN if draft.case.restricted else f"{draft.case}：{step.label}"
-        moved.append(_item("signature_step", step.pk, label, "signer", signer.pk))
+        moved.append(
+            Moved(
+                "signature_step",
+                str(step.pk),
+                f"{draft.case}：{step.label}",
+                "signer",
+                signer.pk,
+                draft.case_id,
+                draft.case.restricted,
+            )
+        )
     return moved
 
 
-def _of_question(question: Question) -> dict[str, Any]:
+def _of_question(question: Question) -> Moved:
     case = question.draft.case
-    return _item("question", question.pk, HIDDEN if case.restricted else str(case), "asked", None)
+    key = str(question.pk)
+    return Moved("question", key, str(case), "asked", None, case.pk, case.restricted)
 
 
-def _of_row(
-    row: Responsibility, role: str, receiver: int | None, chosen: Receivers
-) -> dict[str, Any]:
-    """What moved, in words that the office's list may show: a restricted thing is not named."""
-    names = chosen.names_of(row.kind, row.key, row.case_id)
-    label = row.label if names is None else HIDDEN
-    return _item(row.kind, row.key, label, role, receiver)
-
-
-def _item(kind: str, key: str | int, label: str, role: str, to: int | None) -> dict[str, Any]:
-    return {"kind": kind, "key": str(key), "label": label, "as": role, "to": to}
+def _of_row(row: Responsibility, role: str, receiver: int | None, chosen: Receivers) -> Moved:
+    is_secret = chosen.names_of(row.kind, row.key, row.case_id) is not None
+    return Moved(row.kind, row.key, row.label, role, receiver, row.case_id, is_secret)
 
 
 def _end_delegations(found: HandOver, actor: Person, today: date) -> None:
