@@ -39,6 +39,7 @@ def entries_of(draw: strategies.DrawFn, form: str) -> dict[str, Entry]:
 def same(reading: Reading | None, entries: dict[str, Entry]) -> None:
     assert reading is not None
     assert reading.refused is None
+    assert reading.cells.keys() == entries.keys()
     for key, entry in entries.items():
         read = reading.cells[key].entry
         assert (key, read.state, read.value) == (key, entry.state, entry.value)

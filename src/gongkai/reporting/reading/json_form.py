@@ -143,6 +143,7 @@ def _cells(read: Mapping[str, Any], code: str | None, text: str) -> dict[str, Re
     if strange is not None:
         raise _Fault(f"cells里的“{strange[:60]}”", "不是这种格式的格")
     required = _required(read, FORMS[code]) if code is not None else frozenset()
+    printed = {cell.id for cell in FORMS[code].cells} if code is not None else set()
     lines = _lines_of_cells(text)
     cells = {}
     for key, cell in declared.items():
@@ -150,7 +151,8 @@ def _cells(read: Mapping[str, Any], code: str | None, text: str) -> dict[str, Re
         if key not in read:
             if key in required:
                 raise _Fault(place, "没有写")
-            cells[key] = ReadCell(Entry.absent())
+            if key in printed:
+                cells[key] = ReadCell(Entry.absent())
             continue
         one = _of(read[key], dict, place)
         entry = _entry(cell, one, place)
