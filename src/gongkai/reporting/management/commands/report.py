@@ -8,12 +8,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-SUBCOMMANDS = {"read": "read", "import": "import_file", "export": "export_files"}
+SUBCOMMANDS = {
+    "read": "read",
+    "import": "import_file",
+    "export": "export_files",
+    "schema": "schema",
+}
 """Name on the command line, and the module of `gongkai.reporting.commands` behind it."""
 
 
 class Command(BaseCommand):
-    help = "年度报告：读取、导入、输出"
+    help = "年度报告：读取、导入、输出、格式说明"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
