@@ -57,7 +57,7 @@ class _Scales:
                 f"{speaking.file}里的压缩包一层套一层，不能收。请{speaking.again}最里面的文件。"
             )
         _check_member_count(stream, speaking)
-        with zipfile.ZipFile(stream) as package:
+        with _opened(stream) as package:
             self._check(used + sum(info.file_size for info in package.infolist()))
             for info in package.infolist():
                 if info.flag_bits & 0x1:
@@ -71,7 +71,7 @@ class _Scales:
                     )
                 try:
                     used = self._weigh_member(package, info, used=used, depth=depth)
-                except (zlib.error, NotImplementedError) as error:
+                except (zlib.error, NotImplementedError, UnicodeDecodeError) as error:
                     raise zipfile.BadZipFile(str(error)) from error
         return used
 
@@ -95,6 +95,17 @@ class _Scales:
     def _check(self, size: int) -> None:
         if size > self.most:
             raise NotPermitted(_too_large(self.speaking, size, self.most))
+
+
+def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Open a zip file whose directory may say anything. Raises BadZipFile when it makes no sense.
+
+    A version of the format that does not exist and a name that is no UTF-8 raise others.
+    """
+    try:
+        return zipfile.ZipFile(stream)
+    except (NotImplementedError, UnicodeDecodeError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _check_member_count(stream: IO[bytes], speaking: Speaking) -> None:
