@@ -142,6 +142,28 @@ def test_a_deputy_of_the_leader_grants(
     assert entry.detail["on_behalf_of"] == "秦分管"
 
 
+def test_a_deputy_of_who_asked_does_not_grant(draft: Draft, bureau: Agency, people: People) -> None:
+    """Two persons, but one duty: the leader asks, and who stands in for the leader grants."""
+    leader, deputy = people[Duty.LEADER_IN_CHARGE], people[Duty.SECTION_HEAD]
+    release = ask(draft, leader)
+    delegate(leader, deputy, bureau, Duty.LEADER_IN_CHARGE)
+    with pytest.raises(NotPermitted, match="秦分管申请、起草或者改动过本稿，您不能代其决定"):
+        grant(release, deputy)
+    release.refresh_from_db()
+    assert (release.granted_at, draft.case.drafts.get().outcome) == (None, "")
+
+
+def test_who_asked_as_a_deputy_does_not_grant_in_their_own_right(
+    draft: Draft, bureau: Agency, people: People
+) -> None:
+    """The leader stands in for the head of the law section, asks, and would grant as a leader."""
+    leader = people[Duty.LEADER_IN_CHARGE]
+    delegate(people[Duty.LEGAL_REVIEWER], leader, bureau, Duty.LEGAL_REVIEWER)
+    release = ask(draft, leader)
+    with pytest.raises(NotPermitted, match="申请的人不能自己决定"):
+        grant(release, leader)
+
+
 def test_it_is_granted_once(asked: EmergencyRelease, people: People) -> None:
     grant(asked, people[Duty.LEADER_IN_CHARGE])
     with pytest.raises(NotPermitted, match="已经紧急放行"):

@@ -9,12 +9,13 @@ from tests.conftest import appoint, make_person
 from tests.reporting.test_two_at_once import at_once
 from tests.workflow.signing import DAY, HASH, OFFICE, OTHER, put_up, stands, step
 
+from gongkai.audit.models import AuditEntry
 from gongkai.audit.services import verify
 from gongkai.organisations.models import Agency, Person
 from gongkai.statute.duties import Duty
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workflow import queries, services
-from gongkai.workflow.models import Case, Draft, Route, Signature
+from gongkai.workflow.models import Case, Draft, EmergencyRelease, Route, Signature
 from gongkai.workflow.services import StepSpec
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -183,3 +184,53 @@ def test_eight_sign_eight_cases_and_the_log_has_them_all(bureau: Agency, people:
     assert (len(results), refusals(results)) == (8, [])
     assert Signature.objects.count() == 8
     assert verify().is_sound
+
+
+def test_of_two_leaders_who_let_a_version_out_one_is_told_and_the_log_has_one(
+    draft: Draft, people: People
+) -> None:
+    release = services.ask_emergency(
+        draft=draft, actor=people[Duty.OFFICE_HEAD], reason="今日24时前须公布", today=DAY
+    )
+    results = at_once(
+        *(
+            partial(
+                services.grant_emergency,
+                release=EmergencyRelease.objects.get(pk=release.pk),
+                actor=people[duty],
+                today=DAY,
+            )
+            for duty in (Duty.LEADER_IN_CHARGE, Duty.PRINCIPAL_LEADER)
+        )
+    )
+    (why,) = refusals(results)
+    assert "已经紧急放行" in why
+    assert AuditEntry.objects.filter(act="workflow.grant_emergency").count() == 1
+
+
+def test_letting_out_and_an_edit_at_once_leave_one_of_both(
+    draft: Draft, case: Case, people: People
+) -> None:
+    """What was edited is not out, and what is out was not edited."""
+    release = services.ask_emergency(
+        draft=draft, actor=people[Duty.OFFICE_HEAD], reason="今日24时前须公布", today=DAY
+    )
+    at_once(
+        partial(
+            services.grant_emergency,
+            release=EmergencyRelease.objects.get(pk=release.pk),
+            actor=people[Duty.LEADER_IN_CHARGE],
+            today=DAY,
+        ),
+        partial(
+            services.void_open_draft,
+            case=case,
+            kind="annual_report",
+            because="改动",
+            actor=people[Duty.REPORT_EDITOR],
+        ),
+    )
+    release.refresh_from_db()
+    outcome = Draft.objects.get().outcome
+    assert (outcome == "emergency") == (release.granted_at is not None)
+    assert queries.is_signed(Draft.objects.get()) == (outcome == "emergency")

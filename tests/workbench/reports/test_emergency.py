@@ -7,6 +7,7 @@ from tests.plain_html import faults
 from tests.workbench.conftest import Browser
 from tests.workbench.reports.conftest import page_of
 
+from gongkai.audit.models import AuditEntry
 from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport
 from gongkai.statute.annual_report_flow import Status
@@ -48,6 +49,39 @@ def test_asked_by_one_granted_by_another_confirmed_by_the_last(
     assert "没有待确认的" in page
     assert faults(page) == []
     assert "情况属实" in page_of(at_head, address(checked))
+
+
+def test_forms_sent_again_from_an_old_page_do_nothing_and_say_so(
+    at_head: Client, as_duty: Browser, checked: AnnualReport
+) -> None:
+    """Each form is sent twice, as after the way back in the browser or from a second tab."""
+    leader, principal = as_duty(Duty.LEADER_IN_CHARGE), as_duty(Duty.PRINCIPAL_LEADER)
+    for client, act, words, told in (
+        (at_head, "ask", "上级要求今天公布", "已经申请过紧急放行"),
+        (leader, "grant", "", "没有等签的稿件"),
+        (principal, "confirm", "情况属实", "已经确认"),
+    ):
+        client.post(address(checked, f"{act}/"), {"words": words})
+        answer = client.post(address(checked, f"{act}/"), {"words": "又一次"}, follow=True)
+        assert told in answer.content.decode()
+    release = EmergencyRelease.objects.get()
+    assert (release.reason, release.confirmation) == ("上级要求今天公布", "情况属实")
+    acts = AuditEntry.objects.filter(act__endswith="_emergency").values_list("act", flat=True)
+    assert list(acts.order_by("pk")) == [
+        "workflow.ask_emergency",
+        "workflow.grant_emergency",
+        "workflow.confirm_emergency",
+    ]
+
+
+def test_a_tab_of_another_seat_lets_nothing_out(
+    at_head: Client, as_duty: Browser, checked: AnnualReport
+) -> None:
+    ask(at_head, checked)
+    leader = as_duty(Duty.LEADER_IN_CHARGE)
+    answer = leader.post(address(checked, "grant/"), {"seat": "a seat of before"})
+    assert answer.status_code == 409
+    assert status_of(checked) == Status.SIGNING
 
 
 def test_who_asked_does_not_grant(as_duty: Browser, checked: AnnualReport) -> None:
