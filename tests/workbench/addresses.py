@@ -49,6 +49,8 @@ READERS = frozenset({Duty.REPORT_EDITOR, Duty.OFFICE_HEAD, Duty.SUPERVISOR})
 READING: dict[str, object] = {"pk": "a reading"}
 READ_CELL: dict[str, object] = READING | {"cell_id": "t2.art20_6.penalty.decisions"}
 BATCH: dict[str, object] = {"pk": "a batch"}
+WRITERS_OF_LETTERS = frozenset({Duty.SUPERVISOR, Duty.OFFICE_HEAD})
+LETTER: dict[str, object] = {"pk": "a letter"}
 HANDED_IN: dict[str, object] = {"pk": "a submitted report"}
 STEP: dict[str, object] = HANDED_IN | {"step": "a step"}
 PART: dict[str, object] = HANDED_IN | {"part": "a part"}
@@ -136,12 +138,24 @@ ADDRESSES: dict[str, Address] = {
     "reading-batch-drop": Address(READERS, "post", BATCH, of_agency=True),
     "readings-alike": Address(READERS, arguments={"pk": "two alike"}, of_agency=True),
     "reading": Address(READERS, arguments=READING, of_agency=True),
-    "reading-page": Address(NOBODY, arguments=READING | {"page": 1}, of_agency=True),
+    "reading-page": Address(READERS, arguments={"pk": "a PDF", "page": 1}, of_agency=True),
     "reading-correct": Address(READERS, "post", READ_CELL, {"text": "7"}, of_agency=True),
     "reading-take-back": Address(READERS, "post", READ_CELL, of_agency=True),
     "reading-assign": Address(READERS, "post", READING, of_agency=True),
     "reading-take": Address(EDITOR, "post", READING, of_agency=True),
     "reading-drop": Address(READERS, "post", READING, of_agency=True),
+    "letters": Address(WRITERS_OF_LETTERS),
+    "letter": Address(WRITERS_OF_LETTERS, arguments=LETTER, of_agency=True),
+    "letter-preview": Address(WRITERS_OF_LETTERS, arguments=LETTER, of_agency=True),
+    "letter-edit": Address(WRITERS_OF_LETTERS, "post", LETTER, of_agency=True),
+    "letter-add": Address(WRITERS_OF_LETTERS, "post", LETTER, of_agency=True),
+    "letter-drop": Address(WRITERS_OF_LETTERS, "post", LETTER, of_agency=True),
+    "letter-issue": Address(WRITERS_OF_LETTERS, "post", LETTER, of_agency=True),
+    "letter-file": Address(
+        WORK, arguments={"pk": "an issued letter", "ending": "pdf"}, of_agency=True
+    ),
+    "reading-letter": Address(WRITERS_OF_LETTERS, "post", READING, of_agency=True),
+    "report-letter": Address(WORK, "post", HANDED_IN, of_agency=True),
     "report": Address(WORK, arguments=REPORT, of_agency=True),
     "report-cell": Address(WORK, arguments=CELL, of_agency=True),
     "report-cell-act": Address(WORK, "post", CELL | {"act": "computed"}, of_agency=True),

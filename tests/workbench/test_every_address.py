@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
+from drawn_pdf import Page, drawn
 from tests.conftest import make_person
 from tests.reporting.kept import kept_reading
 from tests.reporting.test_import import a_reading
@@ -34,7 +35,12 @@ from gongkai.organisations.models import (
 from gongkai.organisations.seats import seats_of
 from gongkai.registers.models import Entry, EntryKind, ImportRun, NormativeDocument
 from gongkai.reporting.loaded import load
-from gongkai.reporting.models import ReadingBatch, SimilarReadings
+from gongkai.reporting.models import (
+    CommentLetter,
+    ReadingBatch,
+    SimilarReadings,
+    StoredReading,
+)
 from gongkai.reporting.services import open_report
 from gongkai.reporting.services.versions import content_to_keep, keep_version
 from gongkai.statute.duties import Duty
@@ -112,12 +118,51 @@ def named(clerk: Person, bureau: Agency) -> dict[str, object]:
         "a reading": reading.pk,
         "a batch": batch.pk,
         "two alike": pair.pk,
+        "a PDF": a_pdf(bureau, clerk).pk,
+        **letters(bureau, clerk, other, file),
         "a delegation": delegation.pk,
         "a mail": send_later(to="zhao@gxj.example", subject="今日事项", text="三件").pk,
         **beside(draft, clerk),
         **handed_in(bureau, clerk, file),
         **facts(bureau, clerk, file.sha256),
     }
+
+
+def letters(
+    bureau: Agency, clerk: Person, reading: StoredReading, file: StoredFile
+) -> dict[str, object]:
+    """A draft without items, and one that was issued."""
+    draft = CommentLetter.objects.create(
+        agency=bureau, reading=reading, subject_name="乙局", year=2020, by=clerk
+    )
+    issued = CommentLetter.objects.create(
+        agency=bureau,
+        subject_name="乙局",
+        year=2020,
+        by=clerk,
+        number="年报审核〔2021〕1号",
+        issued_on="2021-02-01",
+        issued_by=clerk,
+        issued_at=timezone.now(),
+        docx=file,
+        pdf=file,
+    )
+    return {"a letter": draft.pk, "an issued letter": issued.pk}
+
+
+def a_pdf(agency: Agency, by: Person) -> StoredReading:
+    """A file of one page that was read."""
+    kept = kept_reading(a_reading(year=2019), agency, by, "2019.pdf")
+    kept.file = store(
+        drawn(Page()),
+        name="2019.pdf",
+        content_type="application/pdf",
+        agency_code=agency.code,
+        uploaded_by=by.username,
+    )
+    kept.frames = {"cells": {}, "pages": [[595.0, 842.0]]}
+    kept.save()
+    return kept
 
 
 def beside(case: Case, clerk: Person) -> dict[str, object]:
