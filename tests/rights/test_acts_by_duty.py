@@ -13,6 +13,7 @@ from django.db import transaction
 from tests.conftest import make_person
 from tests.rights import (
     acts_facts,
+    acts_letters,
     acts_organisations,
     acts_readings,
     acts_registers,
@@ -28,6 +29,7 @@ from gongkai.statute.rights import RIGHTS
 
 MODULES = (
     acts_facts,
+    acts_letters,
     acts_organisations,
     acts_readings,
     acts_registers,

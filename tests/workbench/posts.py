@@ -97,6 +97,14 @@ POSTS: dict[str, Post] = {
     "reading-take": does("annual_report.import"),
     "reading-drop": done_as_it_is("reading.drop"),
     "report-cell": Post(
+    "reading-letter": done_as_it_is("comment_letter.draft"),
+    "report-letter": does("comment_letter.draft"),
+    "letter-edit": does("comment_letter.edit", count="0"),
+    "letter-add": does(
+        "comment_letter.edit", part="wording", asks="correct", text="请写明机关全称。"
+    ),
+    "letter-drop": done_as_it_is("comment_letter.drop"),
+    "letter-issue": done_as_it_is("comment_letter.issue"),
         ("annual_report.type_cell",),
         {"text": "5"},
         {"cell_id": "t3.new_received.natural_person"},

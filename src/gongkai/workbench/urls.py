@@ -81,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.workbench.cases.urls")),
     path("reports/", include("gongkai.workbench.reports.urls")),
     path("readings/", include("gongkai.workbench.readings.urls")),
+    path("letters/", include("gongkai.workbench.letters.urls")),
     path("registers/", include("gongkai.workbench.registers.urls")),
     path("facts/", include("gongkai.workbench.facts.urls")),
 ]

@@ -21,6 +21,7 @@ from gongkai.reporting.queries.deadlines import (
 from gongkai.reporting.queries.finding import figure_of, findings_of, texts_aside
 from gongkai.reporting.queries.frozen_with import FrozenWith, frozen_with
 from gongkai.reporting.queries.history import Event, history
+from gongkai.reporting.queries.letters import letter_for, letters_of, letters_to
 from gongkai.reporting.queries.page import report_page
 from gongkai.reporting.queries.page_parts import (
     CellOnPage,
@@ -90,6 +91,9 @@ __all__ = [
     "parts_of",
     "reading_for",
     "readings_of",
+    "letter_for",
+    "letters_of",
+    "letters_to",
     "records_behind",
     "remarks_to_settle",
     "reminders",

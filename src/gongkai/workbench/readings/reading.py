@@ -109,6 +109,7 @@ def _read(request: HttpRequest, stored: StoredReading) -> dict[str, Any]:
         "may_assign": desk.may("reading.assign") and stored.report_id is None,
         "may_take": _may_take(request, stored),
         "agencies": visible_agencies(desk.person, desk.day).order_by("path"),
+        "may_write_letter": desk.may("comment_letter.draft"),
         "standing": reports_of(desk.person, stored.agency)
         .filter(year=original.year or 0)
         .exclude(pk=stored.report_id or 0)

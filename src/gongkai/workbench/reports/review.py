@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gongkai.reporting.models import AnnualReport, Submission, SubmissionRemark
 from gongkai.reporting.output import ReportContent
 from gongkai.reporting.output.html_table import TableView, table_view
-from gongkai.reporting.queries import content_of_version, findings_of
+from gongkai.reporting.queries import content_of_version, findings_of, letters_of
 from gongkai.reporting.services import accept, drop_remark, keep_remark, return_to_agency
 from gongkai.reporting.services.remarks import place_of
 from gongkai.statute.annual_report import SECTIONS
@@ -40,6 +40,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "remarks": [(one, place_of(one, content)) for one in remarks],
         "may_decide": _may_decide(request, waits),
         "is_elsewhere": waits.to_agency is None,
+        "may_write_letter": waits.to_agency is not None
+        and desk_of(request).may("comment_letter.draft"),
+        "letters": letters_of(desk_of(request).person).filter(submission=waits),
     }
     return render(request, "workbench/reports/review.html", context)
 

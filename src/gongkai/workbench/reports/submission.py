@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gongkai.organisations.models import Person
 from gongkai.reporting.models import AnnualReport, SubmissionRemark
-from gongkai.reporting.queries import deadlines_of, submissions_of, supervising_agency
+from gongkai.reporting.queries import deadlines_of, letters_to, submissions_of, supervising_agency
 from gongkai.reporting.services import (
     record_acceptance,
     record_return,
@@ -43,6 +43,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "above": above,
         "submissions": submitted,
+        "letters": letters_to(report),
         "due": deadlines_of(report),
         "may_submit": "submit" in steps,
         "may_record": is_elsewhere and "record_acceptance" in steps,

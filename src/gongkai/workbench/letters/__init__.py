@@ -1,0 +1,1 @@
+"""Letters of comments at the desk: from the list of items to the issued file."""
