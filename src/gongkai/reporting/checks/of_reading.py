@@ -48,6 +48,11 @@ class Checked:
     findings: tuple[FindingOnReading, ...]
     statements: tuple[Statement, ...]
 
+    @property
+    def failing(self) -> tuple[FindingOnReading, ...]:
+        """What is wrong, without what cannot be told; the first of `findings`."""
+        return tuple(one for one in self.findings if one.fails)
+
     def count(self, severity: Severity) -> int:
         """How many findings of this severity fail."""
         return sum(one.fails and one.finding.severity is severity for one in self.findings)

@@ -91,7 +91,7 @@ def cells_shown(
     if original.form is None:
         return {}
     findings: dict[str, list[int]] = {}
-    for number, one in enumerate(checked.findings, 1):
+    for number, one in enumerate(checked.failing, 1):
         for cell_id in one.finding.cells:
             findings.setdefault(cell_id, []).append(number)
     shown = {}

@@ -45,7 +45,7 @@ def marked_sections(checked: Checked) -> list[SectionMarked]:
         place = statement.place
         said.setdefault((place.section, place.paragraph), []).append(statement)
     passages: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
-    for number, one in enumerate(checked.findings, 1):
+    for number, one in enumerate(checked.failing, 1):
         for which, place in enumerate(one.finding.passages):
             passages.setdefault((place.section, place.paragraph), []).append(
                 (place.start, place.end, number, which)

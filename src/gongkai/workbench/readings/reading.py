@@ -101,6 +101,7 @@ def _read(request: HttpRequest, stored: StoredReading) -> dict[str, Any]:
         "states": states_of(cells),
         "unsure": [key for key, one in cells.items() if one.is_unsure],
         "findings": _findings(checked, cells),
+        "not_checkable": [one.finding for one in checked.findings if not one.fails],
         "sections": marked_sections(checked),
         "last": checked.text.last,
         "at": _walked(stored, cells, request.GET.get("at", "")),
@@ -108,8 +109,8 @@ def _read(request: HttpRequest, stored: StoredReading) -> dict[str, Any]:
         "may_correct": desk.may("reading.correct") and stored.report_id is None,
         "may_assign": desk.may("reading.assign") and stored.report_id is None,
         "may_take": _may_take(request, stored),
-        "agencies": visible_agencies(desk.person, desk.day).order_by("path"),
         "may_write_letter": desk.may("comment_letter.draft"),
+        "agencies": visible_agencies(desk.person, desk.day).order_by("path"),
         "standing": reports_of(desk.person, stored.agency)
         .filter(year=original.year or 0)
         .exclude(pk=stored.report_id or 0)
@@ -133,7 +134,7 @@ def _findings(checked: Checked, cells: Mapping[str, CellShown]) -> list[FindingS
             tuple(cells[key] for key in one.finding.cells[:_MOST_LINKED] if key in cells),
             max(len(one.finding.cells) - _MOST_LINKED, 0),
         )
-        for number, one in enumerate(checked.findings, 1)
+        for number, one in enumerate(checked.failing, 1)
     ]
 
 
