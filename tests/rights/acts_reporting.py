@@ -234,3 +234,10 @@ def set_deadline(w: World, who: Person) -> None:
 @act("annual_report.export", needs=("report",))
 def export(w: World, who: Person) -> None:
     services.export(report=w.report, output_format="json", actor=who)
+
+
+@act("annual_report.export_selection", needs=("report",))
+def export_selection(w: World, who: Person) -> None:
+    services.start_selection(
+        keys=[w.report.pk], shape="long", table_form="csv", agency=w.bureau, actor=who
+    )

@@ -173,6 +173,8 @@ ADDRESSES: dict[str, Address] = {
     "report-discard": Address(WORK, "post", REPORT, {"reason": "读错"}, of_agency=True),
     "reports-signing": Address(WORK),
     "reports-emergencies": Address(WORK),
+    "reports-table": Address(WORK),
+    "reports-table-export": Address(WORK, "post"),
     "reports-deadlines": Address(frozenset({Duty.SUPERVISOR})),
     "report-beside": Address(WORK, arguments=REPORT, of_agency=True),
     "report-signing": Address(WORK, arguments=HANDED_IN, of_agency=True),

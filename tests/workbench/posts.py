@@ -1,8 +1,9 @@
 """What each address does when it is posted to, by the name of the act in the table of rights.
 
 An address that answers to a POST and is missing here fails the test. Where `sent` is given, it
-completes the act: then exactly the duties of the right have it done. Where it is not, what is sent
-is not enough to do anything, and nobody does; the act itself is tried on its service in
+completes the act: then exactly the duties of the right have it done. A word of
+tests/workbench/test_every_address.py in it stands for the number of that thing. Where it is not,
+what is sent is not enough to do anything, and nobody does; the act itself is tried on its service in
 tests/rights.
 """
 
@@ -53,13 +54,13 @@ POSTS: dict[str, Post] = {
     "phrases": OWN,
     "phrase-remove": OWN,
     "responsibilities-act": does("workflow.remind", "workflow.reassign"),
-    "hand-over-new": does("workflow.hand_over"),
+    "hand-over-new": does("workflow.hand_over", leaver="the clerk", to="a newcomer", reason="轮岗"),
     "hand-over-end": does("organisations.withdraw_duty"),
     "case-note": done_as_it_is("workflow.add_note"),
-    "case-link": does("workflow.link_cases"),
+    "case-link": does("workflow.link_cases", other="a submitted report", why="上一年"),
     "case-link-drop": done_as_it_is("workflow.unlink"),
-    "case-watch": does("workflow.watch"),
-    "case-owner": does("workflow.reassign"),
+    "case-watch": done_as_it_is("workflow.watch"),
+    "case-owner": does("workflow.reassign", owner="a newcomer"),
     "case-restriction": does("workflow.restrict"),
     "case-restriction-lift": does("workflow.unrestrict"),
     "mail-again": does("jobs.send_again"),
@@ -96,7 +97,6 @@ POSTS: dict[str, Post] = {
     "reading-assign": done_as_it_is("reading.assign"),
     "reading-take": does("annual_report.import"),
     "reading-drop": done_as_it_is("reading.drop"),
-    "report-cell": Post(
     "reading-letter": done_as_it_is("comment_letter.draft"),
     "report-letter": does("comment_letter.draft"),
     "letter-edit": does("comment_letter.edit", count="0"),
@@ -105,6 +105,7 @@ POSTS: dict[str, Post] = {
     ),
     "letter-drop": done_as_it_is("comment_letter.drop"),
     "letter-issue": done_as_it_is("comment_letter.issue"),
+    "report-cell": Post(
         ("annual_report.type_cell",),
         {"text": "5"},
         {"cell_id": "t3.new_received.natural_person"},
@@ -142,12 +143,28 @@ POSTS: dict[str, Post] = {
         "annual_report.deliver_part", "annual_report.return_part", "annual_report.withdraw_part"
     ),
     "report-files": does("annual_report.export"),
+    "reports-table-export": does("annual_report.export_selection"),
     "registers-import": does("registers.import"),
     "registers-run-confirm": does("registers.confirm_import"),
-    "registers-entry-correct": does("registers.correct_entry"),
+    "registers-entry-correct": does(
+        "registers.correct_entry",
+        number="云工信罚〔2021〕1号",
+        subject="未按期报送节能资料",
+        decided_on="2021-03-12",
+        reason="事由写错",
+    ),
     "registers-entry-remove": done_as_it_is("registers.remove_entry"),
-    "registers-document-correct": does("registers.correct_document"),
-    "registers-document-end": does("registers.end_document"),
+    "registers-document-correct": does(
+        "registers.correct_document",
+        title="扶持办法",
+        number="云工信规〔2021〕1号",
+        issued_on="2021-05-10",
+        led="1",
+        reason="漏写文号",
+    ),
+    "registers-document-end": does(
+        "registers.end_document", kind="repealed", ended_on="2023-05-10", reason="已有新办法"
+    ),
     "registers-document-remove": does("registers.remove_document", reason="重复登记"),
     "registers-restriction": does("workflow.restrict"),
     "registers-restriction-lift": does("workflow.unrestrict"),
@@ -161,12 +178,12 @@ POSTS: dict[str, Post] = {
     "facts-imports": does("organisations.import_facts"),
     "facts-import-confirm": does("organisations.import_facts"),
     "facts-export": done_as_it_is("organisations.export_facts"),
-    "fact-new": does("organisations.enter_fact"),
+    "fact-new": does("organisations.enter_fact", name="信息科", since="2021-03-15"),
     "fact-change": does("organisations.change_fact"),
-    "fact-end": does("organisations.end_fact"),
+    "fact-end": does("organisations.end_fact", until="2024-03-15"),
     "fact-portrait": does("organisations.set_portrait"),
     "fact-version": does("organisations.correct_fact"),
-    "fact-version-remove": does("organisations.remove_fact"),
+    "fact-version-remove": does("organisations.remove_fact", reason="登记错了"),
     "people-imports": does("organisations.import_people"),
     "people-import-confirm": does("organisations.import_people"),
 }

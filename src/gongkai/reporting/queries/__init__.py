@@ -32,6 +32,12 @@ from gongkai.reporting.queries.page_parts import (
     SentenceChange,
 )
 from gongkai.reporting.queries.parts import PartOnPage, part_for, parts_of, targets_of
+from gongkai.reporting.queries.readable import (
+    readable_by,
+    readable_report,
+    shareable_by,
+    shown_content,
+)
 from gongkai.reporting.queries.readings import alike_in, similar_to
 from gongkai.reporting.queries.records import RecordsBehind, records_behind
 from gongkai.reporting.queries.submissions import (
@@ -85,21 +91,25 @@ __all__ = [
     "findings_of",
     "frozen_with",
     "history",
+    "letter_for",
+    "letters_of",
+    "letters_to",
     "newest_version",
     "outdated_figures",
     "part_for",
     "parts_of",
+    "readable_by",
+    "readable_report",
     "reading_for",
     "readings_of",
-    "letter_for",
-    "letters_of",
-    "letters_to",
     "records_behind",
     "remarks_to_settle",
     "reminders",
     "report_for",
     "report_page",
     "reports_of",
+    "shareable_by",
+    "shown_content",
     "similar_to",
     "submissions_of",
     "submitted_to",

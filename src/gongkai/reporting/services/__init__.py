@@ -28,6 +28,7 @@ from gongkai.reporting.services.edit_letters import (
     drop_letter,
     edit_letter,
 )
+from gongkai.reporting.services.export_selections import TABLE_FORMS, start_selection
 from gongkai.reporting.services.exporting import Exported, export, start_export
 from gongkai.reporting.services.filing import (
     discard_report,
@@ -71,6 +72,7 @@ from gongkai.reporting.services.waivers import unwaive, waive
 from gongkai.reporting.services.zeros import fill_with_zeros
 
 __all__ = [
+    "TABLE_FORMS",
     "Edited",
     "EditedFrame",
     "EditedItem",
@@ -137,6 +139,7 @@ __all__ = [
     "set_platform_count",
     "sign_report",
     "start_export",
+    "start_selection",
     "submit",
     "take_back_correction",
     "take_out_report",

@@ -55,4 +55,11 @@ ROWS = (
         note="限本机关所在的地区，只能早于法定期限",
     ),
     Right("annual_report.export", "导出年度报告", Group.REPORT, WORK),
+    Right(
+        "annual_report.export_selection",
+        "导出多份年报的数据",
+        Group.REPORT,
+        WORK,
+        note="各机关已公布的和本人可以查看的，不含限定知悉的",
+    ),
 )
