@@ -165,6 +165,10 @@ def _one_row(finding: Finding, text: ReportText, words: Words) -> str:
     return "表三“（六）其他处理”印成了一行，格式为三行"
 
 
+def _unknown_rows(finding: Finding, text: ReportText, words: Words) -> str:
+    return said(finding).replace("，没有读：", "：", 1)
+
+
 WORD_FACTS: dict[str, WordFact] = {
     "RC10": _beside_tables,
     "RC11": _beside_tables,
@@ -178,6 +182,7 @@ WORD_FACTS: dict[str, WordFact] = {
     "TEXT-SLIP": _slip,
     "TEXT-PAST": _past,
     "TEXT-NUMBERING": _numbering,
+    "READ-ROW": _unknown_rows,
     "READ-OTHER-IN-ONE-ROW": _one_row,
 }
 
