@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from gongkai.reporting.statements.beside import name_quantity
+from gongkai.reporting.statements.blanks import without_blanks
 from gongkai.reporting.statements.changes import find_change
 from gongkai.reporting.statements.context import Context, Surroundings
 from gongkai.reporting.statements.drafts import Draft
@@ -21,20 +25,30 @@ _SENTENCE_ENDS = frozenset("。！？!?\n")
 _LONGEST_SENTENCE = 400
 """Words and numbers; what goes on longer is no sentence, and would be read in no decent time."""
 _MOST_STRANGE_BESIDE_SCOPE = 3
+_ENDS_LIST = frozenset({"；", ";", "另", "另有", "另外", "此外", "还有"})
 
 
 def bind_paragraph(
     text: str, around: Surroundings, year: int | None, form: str | None
 ) -> list[Draft]:
     """Every quantity of the paragraph, bound where the words leave no doubt."""
-    paragraph = Paragraph(text, find_quantities(text), year)
+    compact, places = without_blanks(text)
+    paragraph = Paragraph(compact, find_quantities(compact), year)
     context = Context(around)
     drafts: list[Draft] = []
     begin = 0
     for events in _sentences(paragraph.events):
         drafts += _Sentence(paragraph, context, form, begin, events).bind()
         begin = events[-1].end
+    if compact != text:
+        for draft in drafts:
+            draft.quantity = _put_back(draft.quantity, text, places)
     return drafts
+
+
+def _put_back(quantity: Quantity, text: str, places: list[int]) -> Quantity:
+    start, end = places[quantity.start], places[quantity.end - 1] + 1
+    return replace(quantity, start=start, end=end, text=text[start:end])
 
 
 def _sentences(events: list[Event]) -> list[list[Event]]:
@@ -73,11 +87,11 @@ class _Sentence:
                 draft = zero
             else:
                 continue
-            if context.header is not None:
+            if context.header is not None and isinstance(event, Quantity):
                 context.header.parts.append(draft)
             context.drafts.append(draft)
             if draft.topic is not None and draft.kind is None and draft.topic.table == 3:
-                context.last_rows = draft.topic.rows
+                context.told.append((draft.topic, draft.quantity.value))
         for event in self.events[self.used :]:
             if isinstance(event, Word):
                 context.take(event)
@@ -90,6 +104,7 @@ class _Sentence:
         left, following = self.events[self.used : place], self.events[place + 1 :]
         span = Span(self.paragraph, quantity, left, following, begin)
         self.used = place + 1
+        context.number = Decimal(0) if quantity.is_percent else quantity.value
         self._take_clauses(span)
         self._note_header(left)
         draft = Draft(quantity)
@@ -132,7 +147,9 @@ class _Sentence:
                 period, body, begin = context.period, context.body, at + 1
         if span.earlier:
             context.take_label(read_label(span.earlier))
-        context.body = context.find_body(span.local_text) or context.body
+        if body := context.find_body(span.local_text):
+            context.body = body
+            context.bodies.append(body)
         self._take_several_years(span)
 
     def _take_several_years(self, span: Span) -> None:
@@ -157,7 +174,7 @@ class _Sentence:
         for event in left:
             if not isinstance(event, Word):
                 continue
-            if event.text in ("；", ";") or event.sense is Sense.CLOSE:
+            if event.text in _ENDS_LIST or event.sense is Sense.CLOSE:
                 context.header = None
             if event.sense in (Sense.AMONG, Sense.OPEN) and context.drafts:
                 context.header = context.drafts[-1]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.labels import Label
 from gongkai.reporting.statements.times import ANOTHER
+from gongkai.reporting.statements.topics import Topic
+from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, CARRIED_OUT
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
 
@@ -19,6 +22,7 @@ _BODY = re.compile(
     r"(?=共|全|收到|受理|新收|办|接|有|发|报|编|上|\d|[，：]?$)"
 )
 _GOVERNMENT = "政府"
+_PROPERTY = "依申请公开"
 _OWN = ("我", "本", "该", "全")
 
 
@@ -57,14 +61,24 @@ class Context:
     publishing: bool = False
     drafts: list[Draft] = field(default_factory=list)
     """Of this sentence."""
-    last_rows: tuple[str, ...] = ()
     header: Draft | None = None
+    number: Decimal = Decimal(0)
+    """The number that is being named; 0 for a percentage."""
     waiting: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    shares: list[tuple[Topic, Topic]] = field(default_factory=list)
+    """Part and whole of the percentages that the next numbers tell in this order."""
+    bodies: list[str] = field(default_factory=list)
+    """Other bodies named in this sentence, each once per number of theirs."""
+    before_bracket: tuple[str | None, str | None] | None = None
+    """Period and body outside the bracket that is open."""
+    told: list[tuple[Topic, Decimal]] = field(default_factory=list)
+    """Rows of table 3 that earlier numbers of the paragraph stated, with what they said."""
 
     def begin_sentence(self) -> None:
         self.drafts = []
         self.header = None
-        self.waiting = []
+        self.waiting, self.shares, self.bodies = [], [], []
+        self.before_bracket = None
         self.stale = self.foreign
         self.foreign = False
         self.body = self.purpose = None
@@ -96,6 +110,8 @@ class Context:
                 self.body = None
             case Sense.PLANNED | Sense.RECORDED:
                 self.purpose = word.text
+            case Sense.APPLICATION if self._is_property(word):
+                pass
             case Sense.APPLICATION:
                 self.spoken_of, self.foreign, self.stale = True, False, False
                 self.disclosure = True
@@ -105,8 +121,19 @@ class Context:
                 self.foreign = True
             case Sense.PUBLISH:
                 self.publishing = True
+            case Sense.OPEN:
+                self.before_bracket = (self.period, self.body)
+            case Sense.CLOSE if self.before_bracket is not None:
+                self.period, self.body = self.before_bracket
+                self.before_bracket = None
+            case Sense.BREAK if word.text in ("；", ";") and len(set(self.bodies)) > 1:
+                self.body = None
             case _:
                 pass
+
+    def _is_property(self, word: Word) -> bool:
+        """依申请公开 as a property of documents: 公文1件，主动公开2件，依申请公开3件."""
+        return word.text == _PROPERTY and self.foreign and not self.around.applications
 
     def take_label(self, label: Label) -> None:
         """Note what a label names for the labels that leave it out."""
@@ -114,6 +141,17 @@ class Context:
         self.documents = label.names("documents") or self.documents
         self.actions = label.names("actions") or self.actions
         self.decided = self.decided or label.has(Sense.DECIDED)
+
+    def rows_of_applicants(self) -> tuple[str, ...] | None:
+        """The rows last told whose applicants a list goes through: no part exceeds its whole."""
+        for topic, value in reversed(self.told):
+            carried = topic.rows[0] in (CARRIED_IN, CARRIED_OUT)
+            if value >= self.number and not (carried and topic is not self._last_of_sentence()):
+                return topic.rows
+        return None
+
+    def _last_of_sentence(self) -> Topic | None:
+        return next((one.topic for one in reversed(self.drafts) if one.topic is not None), None)
 
     def find_body(self, text: str) -> str | None:
         """The name of another body that the words end in or that is their subject."""

@@ -45,7 +45,7 @@ def _settle_handled(drafts: Sequence[Draft]) -> None:
     done = {draft.quantity.value for draft in drafts if draft.verb == TOTAL and _is_total(draft)}
     handled = [draft for draft in drafts if draft.verb == _HANDLED and _is_total(draft)]
     for head in handled:
-        if not done or head.quantity.value in done:
+        if not done or head.quantity.value <= max(done):
             continue
         head.topic, head.sure = Topic(3, (NEW, CARRIED_IN), _ALL), False
         for part in head.parts:

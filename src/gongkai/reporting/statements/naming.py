@@ -99,7 +99,7 @@ def _decision(label: Label, context: Context, unit: str) -> Named | None:
         Sense.PART, Sense.PUBLISH, Sense.BARE_APPLICATION, Sense.APPLICATION, Sense.ITEM
     ):
         return None
-    decided = label.has(Sense.DECIDED) or context.decided
+    decided = label.has(Sense.DECIDED) or bool(label.names("verbs")) or context.decided
     if not decided and (context.publishing or not context.around.documents):
         return None
     context.decided = True
@@ -137,7 +137,8 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
             return None
         return Named(Topic(3, _VERB_ROWS[verbs[0]], columns or _TOTAL), sure, verbs[0])
     if columns:
-        return Named(Topic(3, context.last_rows or (applications.NEW,), columns), sure)
+        told = context.rows_of_applicants()
+        return Named(Topic(3, told or (applications.NEW,), columns), sure)
     if label.counts_applications:
         return Named(Topic(3, (applications.NEW,), _TOTAL), sure, verb=applications.NEW)
     return None

@@ -12,6 +12,9 @@ from gongkai.statute.annual_report import PARAGRAPHS, PREAMBLE_PLACE
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$|管委会$|管理委员会$|街道办事处$")
 _OWN = "本机关"
 _TAIL = re.compile(r"[省市县区州盟旗]([^省市县区州盟旗]{2,}[局委办厅院会府所心])$")
+_ON_REQUEST = re.compile(
+    "依申请公开|信息公开申请|(?:收到|受理|办理|接收)[^，。；]{0,16}申请[0-9０-９一二三四五六七八九十]"
+)
 _HEADING = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,2}[）)、.．]\s*(?P<title>\S{2,14})")
 
 
@@ -29,7 +32,7 @@ def find_places(text: ReportText) -> Iterator[tuple[int, int, str, Surroundings]
             section_before, under = section, None
         under = _paragraph_id(label) or _headed(paragraph) or under
         id_ = None if section == PREAMBLE_PLACE else text.sections[section].id
-        where = under if id_ in ("s1", None) else id_
+        where = under or _told(paragraph, id_) if id_ in ("s1", None) else id_
         words = own.sub(_as_own, paragraph) if own else paragraph
         yield section, place, words, _surroundings(where, text.agency)
 
@@ -52,8 +55,8 @@ def _surroundings(where: str | None, agency: str | None) -> Surroundings:
     return Surroundings(
         applications=where in ("s1.on_request", "s3"),
         cases=where == "s4",
-        documents=where in ("s1.proactive", "s1.info_management", "s2"),
-        published=where in ("s1.proactive", "s1.platform"),
+        documents=where in ("s1.proactive", "s1.info_management", "s1", "s2"),
+        published=where in ("s1.proactive", "s1.platform", "s1"),
         agency=agency,
         is_government=bool(agency and _GOVERNMENT.search(agency)),
     )
@@ -66,6 +69,13 @@ def _paragraph_id(label: str | None) -> str | None:
         if paragraph.label in label:
             return paragraph.id
     return None
+
+
+def _told(text: str, section: str | None) -> str | None:
+    """Where a paragraph of section one without any heading belongs."""
+    if section == "s1" and _ON_REQUEST.search(text):
+        return "s1.on_request"
+    return section
 
 
 def _headed(text: str) -> str | None:

@@ -43,9 +43,25 @@ class Span:
 
     @cached_property
     def first_local(self) -> int:
-        """Where in `left` the clause of the number begins."""
-        places = (at + 1 for at in range(len(self.left) - 1, -1, -1) if is_border(self.left[at]))
+        """Where in `left` the clause of the number begins.
+
+        A bracket directly before the number belongs to its clause: 行政许可（涉外）3件; so does the
+        name before a number that stands in brackets alone: 商业企业（5件）.
+        """
+        last = len(self.left) - 1
+        if ends_in(self.left, Sense.CLOSE) and self.left[last].end == self.quantity.start:
+            opened = (at for at in range(last, -1, -1) if is_of(self.left[at], Sense.OPEN))
+            last = next(opened, last + 1) - 1
+        elif ends_in(self.left, Sense.OPEN) and self._stands_alone:
+            last -= 1
+        places = (at + 1 for at in range(last, -1, -1) if is_border(self.left[at]))
         return next(places, 0)
+
+    @property
+    def _stands_alone(self) -> bool:
+        """Whether the number is all that its brackets hold, behind a name without number."""
+        named = len(self.left) > 1 and not is_border(self.left[-2])
+        return named and bool(self.following) and is_of(self.following[0], Sense.CLOSE)
 
     @property
     def earlier(self) -> list[Event]:
@@ -101,6 +117,11 @@ class Span:
         return self.paragraph.strange(self.quantity.end, next(ends, last))
 
 
+def is_of(event: Event, sense: Sense) -> bool:
+    """Whether the event is a word of this sense."""
+    return isinstance(event, Word) and event.sense is sense
+
+
 def ends_in(events: list[Event], sense: Sense) -> bool:
     """Whether the last of the events is a word of this sense."""
-    return bool(events) and isinstance(events[-1], Word) and events[-1].sense is sense
+    return bool(events) and is_of(events[-1], sense)

@@ -34,7 +34,7 @@ def find_zero(
         if isinstance(event, Word):
             context.take(event)
     label = read_label(events)
-    if not right:
+    if not right or label.is_empty:
         borders = [at for at, event in enumerate(left) if is_border(event)]
         local = left[borders[-1] + 1 :] if borders else left
         label = read_label([*local, *_implied(word)])
