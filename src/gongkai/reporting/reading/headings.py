@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,26 +56,34 @@ def _row_words() -> frozenset[str]:
     return frozenset(words)
 
 
-def find_headings(blocks: Sequence[Block]) -> dict[int, Heading]:
-    """The section titles by the index of their block, in printed order.
+def official_titles(blocks: Sequence[Block]) -> dict[int, Heading]:
+    """The lines that are titles of the form's sections, by the index of their block."""
+    return {
+        index: heading
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line) and (heading := _official_heading(block.text))
+    }
+
+
+def find_headings(
+    blocks: Sequence[Block], captions: Collection[int] = frozenset()
+) -> dict[int, Heading]:
+    """The section titles by the index of their block, in printed order; `captions` are none.
 
     Official titles are titles wherever they stand, with any number or none. Another line is one
     when it carries the next numeral, is short, is no sentence and no label of a table, and no
     official title with that numeral follows. A list of contents is none.
     """
-    found = {
-        index: heading
-        for index, block in enumerate(blocks)
-        if isinstance(block, Line) and (heading := _official_heading(block.text))
-    }
-    found = _without_contents(found)
+    found = _without_contents(
+        {index: title for index, title in official_titles(blocks).items() if index not in captions}
+    )
     last_official: dict[int | None, int] = {
         _NUMERALS.get(numbering(heading.title)): index for index, heading in found.items()
     }
     headings: dict[int, Heading] = {}
     numeral = 0
     for index, block in enumerate(blocks):
-        if not isinstance(block, Line):
+        if not isinstance(block, Line) or index in captions:
             continue
         heading = found.get(index)
         if heading:
@@ -89,6 +97,7 @@ def find_headings(blocks: Sequence[Block]) -> dict[int, Heading]:
     return headings
 
 
+@lru_cache(maxsize=4096)
 def _official_heading(text: str) -> Heading | None:
     if len(text) <= _LONGEST_TITLE and not _LIST_LINE.search(text):
         section = _official().get(bare(text))

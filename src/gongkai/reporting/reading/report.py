@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.reporting.proofreading import check_report
+from gongkai.reporting.reading.captions import captions_above_tables
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
 from gongkai.reporting.reading.grids import unfold
-from gongkai.reporting.reading.headings import find_headings
+from gongkai.reporting.reading.headings import find_headings, official_titles
 from gongkai.reporting.reading.refusal import NOT_A_REPORT
 from gongkai.reporting.reading.report_text import report_text_of_reading
 from gongkai.reporting.reading.result import ReadCell, Reading
@@ -35,7 +36,8 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     """
     document = unfold(document)
     blocks = document.blocks
-    headings = find_headings(blocks)
+    captions = captions_above_tables(blocks, official_titles(blocks))
+    headings = find_headings(blocks, captions)
     first = min(headings, default=len(blocks))
     opening = {
         index: block.text for index, block in enumerate(blocks[:first]) if isinstance(block, Line)
@@ -61,7 +63,9 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     if signs < _LEAST_SIGNS:
         return Reading(refused=NOT_A_REPORT)
 
-    left_out = set(tables.claimed) if tables else set()
+    left_out = set(captions)
+    if tables:
+        left_out |= tables.claimed
     if title:
         left_out.update(list(opening)[title.first : title.first + title.count])
     preamble, sections = split_sections(blocks, headings, left_out)

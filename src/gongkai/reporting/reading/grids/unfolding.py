@@ -13,6 +13,7 @@ from gongkai.reporting.reading.document import Block, Box, Document, Grid, Line
 from gongkai.reporting.reading.grids.continuing import may_follow, same_columns
 from gongkai.reporting.reading.grids.labels import every_form
 from gongkai.reporting.reading.grids.lattice import Lattice, Spot, lattice_of
+from gongkai.reporting.reading.grids.listing import lists_cells
 from gongkai.reporting.reading.grids.telling import counted, kind_of
 from gongkai.reporting.reading.values import looks_like_a_value
 from gongkai.reporting.reading.vocabulary import beginnings_of_joinable_words
@@ -34,7 +35,8 @@ def unfold(document: Document) -> Document:
     parts: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Grid):
-            parts.extend(_parts(block, _DEEPEST))
+            if not lists_cells(block):
+                parts.extend(_parts(block, _DEEPEST))
         else:
             parts.append(block)
     blocks: list[Block] = []

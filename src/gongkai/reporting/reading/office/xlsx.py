@@ -28,11 +28,15 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MOST_PLACES = 100_000
 """Rows times columns of a sheet's used area that is read; a report needs a fiftieth of it."""
 
+_MOST_DRAWN = 3
+"""Empty rows below the last text that may still be places of a table."""
+
 SPREAD_OUT = "工作表里的内容铺得太开（超过10万格），不读。请删去报告以外远处的内容后再试。"
 
 
 def parse_xlsx(content: bytes) -> Document:
-    """Each visible sheet with text in it is one Grid, from A1 to the last row and column used.
+    """Each visible sheet with text in it is one Grid, from A1 to the last row and column used
+    (and the empty rows that are drawn right below).
 
     Rows and columns keep the sheet's own numbers (a box in row 5, column 3 is C5). Hidden sheets,
     rows and columns are left out, because nobody who looks at the report sees them: their places
@@ -88,6 +92,7 @@ class _Reader:
             return None
         height = max(max(row for row, _ in texts), *(area.bottom for area in areas.values()), 1)
         width = max(max(column for _, column in texts), *(a.right for a in areas.values()), 1)
+        height += _drawn_below(sheet, height, width)
         if height * width > MOST_PLACES:
             raise Refused(SPREAD_OUT)
         shown_columns = [
@@ -148,6 +153,19 @@ def _text_of(item: Element) -> str:
 def _unescaped(match: re.Match[str]) -> str:
     sign = chr(int(match[1], 16))
     return sign if sign.isprintable() or sign in "\r\n\t" else ""
+
+
+def _drawn_below(sheet: Element, height: int, width: int) -> int:
+    """Rows drawn right below the last text, over its whole width: a table not filled in yet."""
+    drawn = {
+        number(line.get("r")): len(line.findall(_CELL))
+        for line in sheet.iter(_ROW)
+        if height < number(line.get("r")) <= height + _MOST_DRAWN
+    }
+    below = 0
+    while below < _MOST_DRAWN and drawn.get(height + below + 1, 0) >= width:
+        below += 1
+    return below
 
 
 def _hidden_columns(sheet: Element) -> list[Area]:
