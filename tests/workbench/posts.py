@@ -3,8 +3,8 @@
 An address that answers to a POST and is missing here fails the test. Where `sent` is given, it
 completes the act: then exactly the duties of the right have it done. A word of
 tests/workbench/test_every_address.py in it stands for the number of that thing. Where it is not,
-what is sent is not enough to do anything, and nobody does; the act itself is tried on its service in
-tests/rights.
+what is sent is not enough to do anything, and nobody does; the act itself is tried on its service
+in tests/rights.
 """
 
 from __future__ import annotations
@@ -57,9 +57,11 @@ POSTS: dict[str, Post] = {
     "hand-over-new": does("workflow.hand_over", leaver="the clerk", to="a newcomer", reason="轮岗"),
     "hand-over-end": does("organisations.withdraw_duty"),
     "case-note": done_as_it_is("workflow.add_note"),
-    "case-link": does("workflow.link_cases", other="a submitted report", why="上一年"),
+    "case-link": does(
+        "workflow.link_cases", other="云岭市工业和信息化局2020年政府信息公开工作年度报告"
+    ),
     "case-link-drop": done_as_it_is("workflow.unlink"),
-    "case-watch": done_as_it_is("workflow.watch"),
+    "case-watch": does("workflow.watch"),
     "case-owner": does("workflow.reassign", owner="a newcomer"),
     "case-restriction": does("workflow.restrict"),
     "case-restriction-lift": does("workflow.unrestrict"),
@@ -162,9 +164,7 @@ POSTS: dict[str, Post] = {
         led="1",
         reason="漏写文号",
     ),
-    "registers-document-end": does(
-        "registers.end_document", kind="repealed", ended_on="2023-05-10", reason="已有新办法"
-    ),
+    "registers-document-end": does("registers.end_document"),
     "registers-document-remove": does("registers.remove_document", reason="重复登记"),
     "registers-restriction": does("workflow.restrict"),
     "registers-restriction-lift": does("workflow.unrestrict"),
@@ -180,7 +180,7 @@ POSTS: dict[str, Post] = {
     "facts-export": done_as_it_is("organisations.export_facts"),
     "fact-new": does("organisations.enter_fact", name="信息科", since="2021-03-15"),
     "fact-change": does("organisations.change_fact"),
-    "fact-end": does("organisations.end_fact", until="2024-03-15"),
+    "fact-end": does("organisations.end_fact"),
     "fact-portrait": does("organisations.set_portrait"),
     "fact-version": does("organisations.correct_fact"),
     "fact-version-remove": does("organisations.remove_fact", reason="登记错了"),

@@ -50,7 +50,8 @@ def post(
         key: things.get(value, value) if isinstance(value, str) else value
         for key, value in (address.arguments | (what.arguments if what else {})).items()
     }
-    sent: dict[str, Any] = address.sent | ((what.sent if what else None) or {})
+    given = address.sent | ((what.sent if what else None) or {})
+    sent: dict[str, Any] = {key: things.get(value, value) for key, value in given.items()}
     client = Client()
     client.force_login(person)
     if seat:
