@@ -69,6 +69,8 @@ def test_the_draft_is_a_list_of_items_to_choose_and_edit(
     shown = page(client, f"/desk/letters/{letter.pk}/")
     assert "选用<b data-kept>1</b>条" in shown
     assert "六个部分的标题与格式不一致" in shown
+    assert '<option value="correct" selected>须改正</option>' in shown
+    assert '<option value="explain">请核实说明</option>' in shown
     assert faults(client.get(f"/desk/letters/{letter.pk}/").content.decode()) == []
 
 
@@ -82,6 +84,12 @@ def test_an_item_is_edited_and_the_whole_is_looked_at(
     assert "（一）请按格式补齐六个部分。" in shown
     year = timezone.localdate().year
     assert f'value="年报审核〔{year}〕1号"' in shown
+
+
+def test_an_item_of_ones_own_is_added(client: Client, letter: CommentLetter) -> None:
+    typed = {"part": "structure", "asks": "advise", "text": "建议表格排在一页。"}
+    client.post(f"/desk/letters/{letter.pk}/add/", typed)
+    assert "（二）建议表格排在一页。" in page(client, f"/desk/letters/{letter.pk}/preview/")
 
 
 def test_an_item_left_out_is_not_in_the_letter(client: Client, letter: CommentLetter) -> None:

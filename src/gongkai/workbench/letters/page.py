@@ -53,7 +53,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     items = items_of(found)
     context = shown(found) | {
         "parts": [(part, _at_desk(part, items)) for part in Part],
-        "asks": Asks,
+        "asks": list(Asks),
         "count": len(items),
     }
     return render(request, "workbench/letters/letter.html", context)
