@@ -173,6 +173,7 @@ ADDRESSES: dict[str, Address] = {
     "report-discard": Address(WORK, "post", REPORT, {"reason": "读错"}, of_agency=True),
     "reports-signing": Address(WORK),
     "reports-emergencies": Address(WORK),
+    "reports-side-by-side": Address(WORK),
     "reports-table": Address(WORK),
     "reports-table-export": Address(WORK, "post"),
     "reports-deadlines": Address(frozenset({Duty.SUPERVISOR})),

@@ -1,9 +1,10 @@
-"""Two versions of a report, or a report and last year's, side by side."""
+"""Two versions of a report, a report and last year's, or any two contents side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from gongkai.lib.text_changes import changed_runs
@@ -49,8 +50,9 @@ class TextBeside:
 class CellBeside:
     """One figure on both sides, as printed.
 
-    `change` is "+3", "-3", "0" or empty where a side has no number. `comparable` is false where
-    the two forms ask for different things: the side whose form has no such cell is empty.
+    `change` is "+3", "-3", "0" or empty where a side has no number, `share` "+25%", "-0.4%" or
+    empty where there is none of nothing. `comparable` is false where the two forms ask for
+    different things: the side whose form has no such cell is empty.
     """
 
     cell_id: str
@@ -60,6 +62,7 @@ class CellBeside:
     now: str
     change: str
     comparable: bool = True
+    share: str = ""
 
     @property
     def differs(self) -> bool:
@@ -115,6 +118,11 @@ def beside_last_year(report: AnnualReport) -> Beside | None:
     return _beside(before, now, f"{last.year}年度", f"{report.year}年度")
 
 
+def compare_contents(before: ReportContent, now: ReportContent, first: str, second: str) -> Beside:
+    """Any two contents, of one form or two, under the names of their columns. No query."""
+    return _beside(before, now, first, second)
+
+
 def runs_between(before: str, now: str) -> tuple[Run, ...]:
     """The two texts as runs, cut at sentences and within a changed sentence at words."""
     return tuple(Run(kind, text) for kind, text in changed_runs(before, now))
@@ -167,6 +175,7 @@ def _cells(before: ReportContent, now: ReportContent) -> Iterator[CellBeside]:
             _shown(before, one.last_cells, total_before, one.kind),
             _shown(now, one.cells, total_now, one.kind),
             _change(total_before, total_now, one.kind),
+            share=_share(total_before, total_now),
         )
     for cell in theirs.cells:
         if cell.id not in joined and (printed := before.printed(cell)):
@@ -202,6 +211,14 @@ def _change(before: int | None, now: int | None, kind: CellKind) -> str:
         return ""
     sign = "+" if now > before else ""
     return sign + _printed(now - before, kind)
+
+
+def _share(before: int | None, now: int | None) -> str:
+    if not before or now is None:
+        return ""
+    share = (Decimal(now - before) * 100 / abs(before)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    plain = f"{share:+f}".removesuffix(".0")
+    return "0%" if now == before else f"{plain}%"
 
 
 def _printed(value: int, kind: CellKind) -> str:

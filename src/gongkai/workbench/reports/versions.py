@@ -93,13 +93,13 @@ def last_year(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "beside": beside,
-        "tables": _by_table(beside.cells, every) if beside else [],
+        "tables": by_table(beside.cells, every) if beside else [],
         "all": every,
     }
     return render(request, "workbench/reports/last_year.html", context)
 
 
-def _by_table(cells: Iterable[CellBeside], every: bool) -> list[tuple[str, list[CellBeside]]]:
+def by_table(cells: Iterable[CellBeside], every: bool) -> list[tuple[str, list[CellBeside]]]:
     """The cells by table, those without a change only where `every` one is wanted."""
     tables: dict[int, list[CellBeside]] = {}
     for cell in cells:
