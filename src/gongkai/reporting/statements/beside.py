@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gongkai.reporting.statements.context import Context
@@ -18,6 +19,8 @@ from gongkai.reporting.statements.vocabulary.applications import (
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
 
+_OTHER_KIND = re.compile(r"(?<!公开)类$")
+"""Reviews of decisions that are not about disclosure: 工伤认定类行政复议."""
 _MOST_STRANGE = 10
 _MOST_STRANGE_BEHIND = 4
 _LEAVES_OPEN = (
@@ -63,6 +66,8 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
         del label.seen[Sense.PART]
     named = name_topic(label, context, span.quantity.unit, form)
     if named is None:
+        return None
+    if named.topic.table == 4 and _OTHER_KIND.search(span.text_before(label.start)):
         return None
     strange = span.strange_before(label.end or span.quantity.start)
     if named.verb is None:

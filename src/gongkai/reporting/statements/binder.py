@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.reporting.statements.beside import name_quantity
 from gongkai.reporting.statements.blanks import without_blanks
-from gongkai.reporting.statements.changes import find_change
+from gongkai.reporting.statements.changes import find_change, find_flat
 from gongkai.reporting.statements.context import Context, Surroundings
 from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.items import note_published
@@ -80,6 +80,11 @@ class _Sentence:
         for place, event in enumerate(self.events):
             if isinstance(event, Quantity):
                 draft = self._bind_quantity(place, event)
+            elif event.sense is Sense.FLAT:
+                flat = find_flat(event, self.events[:place], context)
+                if flat is None:
+                    continue
+                draft = flat
             elif event.sense is Sense.ZERO:
                 zero = self._bind_zero(place, event)
                 if zero is None:
@@ -90,6 +95,7 @@ class _Sentence:
             if context.header is not None and isinstance(event, Quantity):
                 context.header.parts.append(draft)
             context.drafts.append(draft)
+            context.resumed = None
             if draft.topic is not None and draft.kind is None and draft.topic.table == 3:
                 context.told.append((draft.topic, draft.quantity.value))
         for event in self.events[self.used :]:

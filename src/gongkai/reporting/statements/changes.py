@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gongkai.reporting.statements.context import Context, is_compared_with_last
 from gongkai.reporting.statements.drafts import Draft
-from gongkai.reporting.statements.labels import read_label
+from gongkai.reporting.statements.labels import Event, read_label
 from gongkai.reporting.statements.naming import name_topic
+from gongkai.reporting.statements.quantities import Quantity
 from gongkai.reporting.statements.spans import Span
 from gongkai.reporting.statements.statement import Kind
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
+
+_AS_LAST_YEAR = Word(0, 0, "", Sense.COMPARED)
+_ABOUT = ("基本", "大致")
+
+
+def find_flat(word: Word, left: list[Event], context: Context) -> Draft | None:
+    """与上年持平 behind the one number of its clauses: its change is nothing."""
+    ends = [at for at, event in enumerate(left) if event.text in ("；", ";", "。")]
+    if sum(isinstance(event, Quantity) for event in left[ends[-1] if ends else 0 :]) != 1:
+        return None
+    before = context.drafts[-1] if context.drafts else None
+    if before is None or before.topic is None or before.kind is not None:
+        return None
+    vague = any(about in word.text for about in _ABOUT)
+    start = word.end - len("持平")
+    quantity = Quantity(start, word.end, "持平", Decimal(0), "", vague=vague)
+    return Draft(quantity, before.topic, Kind.CHANGE, sure=True, scope=before.scope)
+
+
+def _is_base(span: Span) -> bool:
+    """比上年的10件, 比2021年（10件）: last year's own number."""
+    for event in reversed(span.left):
+        if isinstance(event, Word) and event.sense is Sense.COMPARED:
+            return span.strange_before(event.end) == 0
+        if not (isinstance(event, Word) and event.sense in (Sense.FILL, Sense.OPEN, Sense.SUM_UP)):
+            return False
+    return False
 
 
 def find_change(draft: Draft, span: Span, context: Context, form: str | None) -> bool:
@@ -20,7 +50,15 @@ def find_change(draft: Draft, span: Span, context: Context, form: str | None) ->
         event for event in left if isinstance(event, Word) and event.sense is Sense.COMPARED
     ]
     before = context.drafts[-1] if context.drafts else None
+    if context.resumed is not None and before is not None and not before.is_base:
+        before = context.resumed
     follows = before is not None and before.kind is Kind.CHANGE
+    if before is not None and before.is_base:
+        compared = compared or [_AS_LAST_YEAR]
+        before = context.drafts[-2] if len(context.drafts) > 1 else None
+    if _is_base(span):
+        draft.scope, draft.is_base = compared[-1].text, is_compared_with_last(compared[-1])
+        return True
     if label.has(Sense.LEVEL):
         return bool(compared) or follows
     if rises == falls or not (compared or follows):

@@ -10,7 +10,7 @@ from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.labels import Label
 from gongkai.reporting.statements.times import ANOTHER
 from gongkai.reporting.statements.topics import Topic
-from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, CARRIED_OUT
+from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, CARRIED_OUT, NEW, TOTAL
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
 
@@ -22,6 +22,7 @@ _BODY = re.compile(
     r"(?=共|全|收到|受理|新收|办|接|有|发|报|编|上|\d|[，：]?$)"
 )
 _GOVERNMENT = "政府"
+_ALL = ("total",)
 _PROPERTY = "依申请公开"
 _OWN = ("我", "本", "该", "全")
 
@@ -69,8 +70,14 @@ class Context:
     """Part and whole of the percentages that the next numbers tell in this order."""
     bodies: list[str] = field(default_factory=list)
     """Other bodies named in this sentence, each once per number of theirs."""
+    outside: Draft | None = None
+    """The number before the bracket that is open."""
+    resumed: Draft | None = None
+    """The number before the bracket that has just been closed: what follows is about it."""
     before_bracket: tuple[str | None, str | None] | None = None
     """Period and body outside the bracket that is open."""
+    told_before: int = 0
+    """How many of `told` stood before this sentence."""
     told: list[tuple[Topic, Decimal]] = field(default_factory=list)
     """Rows of table 3 that earlier numbers of the paragraph stated, with what they said."""
 
@@ -78,7 +85,8 @@ class Context:
         self.drafts = []
         self.header = None
         self.waiting, self.shares, self.bodies = [], [], []
-        self.before_bracket = None
+        self.told_before = len(self.told)
+        self.before_bracket = self.outside = self.resumed = None
         self.stale = self.foreign
         self.foreign = False
         self.body = self.purpose = None
@@ -123,9 +131,11 @@ class Context:
                 self.publishing = True
             case Sense.OPEN:
                 self.before_bracket = (self.period, self.body)
+                self.outside = self.drafts[-1] if self.drafts else None
             case Sense.CLOSE if self.before_bracket is not None:
                 self.period, self.body = self.before_bracket
                 self.before_bracket = None
+                self.resumed = self.outside
             case Sense.BREAK if word.text in ("；", ";") and len(set(self.bodies)) > 1:
                 self.body = None
             case _:
@@ -149,6 +159,21 @@ class Context:
             if value >= self.number and not (carried and topic is not self._last_of_sentence()):
                 return topic.rows
         return None
+
+    def is_decided_last(self) -> bool:
+        """Whether a number of what was decided heads what follows, and none of what came in.
+
+        Where one sentence tells both, they must be the same number.
+        """
+        last: tuple[Topic, Decimal] | None = None
+        came_in: set[Decimal] = set()
+        for at, (topic, value) in enumerate(self.told):
+            if topic.columns != _ALL or not (topic.is_of(NEW) or topic.is_of(TOTAL)):
+                continue
+            last = topic, value
+            if topic.is_of(NEW) and at >= self.told_before:
+                came_in.add(value)
+        return last is not None and last[0].is_of(TOTAL) and came_in <= {last[1]}
 
     def _last_of_sentence(self) -> Topic | None:
         return next((one.topic for one in reversed(self.drafts) if one.topic is not None), None)

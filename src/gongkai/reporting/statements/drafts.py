@@ -14,7 +14,8 @@ class Draft:
     """A quantity with what is known of it so far.
 
     `topic` is what it states; of a share the part, with `whole` beside it. `verb` is the verb that
-    named the topic, where a verb did. `rising` tells the direction of a change. `channels` are
+    named the topic, where a verb did. `rising` tells the direction of a change; `is_base` marks last year's number, which the next
+    is a change from. `channels` are
     those whose items it counts, if it counts them all. `parts` are the members of the list that the
     number heads.
     """
@@ -27,6 +28,7 @@ class Draft:
     scope: str | None = None
     verb: str | None = None
     rising: bool = True
+    is_base: bool = False
     channels: tuple[str, ...] = ()
     parts: list[Draft] = field(default_factory=list)
 

@@ -6,7 +6,8 @@ from gongkai.reporting.statements.context import Context
 from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.labels import Label, read_label
 from gongkai.reporting.statements.naming import name_topic
-from gongkai.reporting.statements.spans import Span
+from gongkai.reporting.statements.quantities import Quantity
+from gongkai.reporting.statements.spans import Span, is_of
 from gongkai.reporting.statements.statement import Kind
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.vocabulary.applications import NEW, TOTAL
@@ -19,6 +20,13 @@ _ALL = ("total",)
 def find_share(draft: Draft, span: Span, context: Context, form: str | None) -> None:
     """Bind a percentage to its part and its whole, where both are named or plain."""
     local = span.local
+    if context.shares and not any(is_of(event, Sense.SHARE) for event in local):
+        part, whole = context.shares.pop(0)
+        draft.topic, draft.whole, draft.kind, draft.sure = part, whole, Kind.SHARE, True
+        return
+    context.shares = []
+    if span.label.has(Sense.IN_ORDER, Sense.SHARE) and _share_in_order(draft, span, context):
+        return
     if span.label.has(Sense.IN_ORDER, Sense.RATE, Sense.FOREIGN, Sense.PART):
         return
     before = context.drafts[-1] if context.drafts else None
@@ -47,6 +55,36 @@ def find_share(draft: Draft, span: Span, context: Context, form: str | None) -> 
     draft.sure = not of_whole.is_empty or not part.is_of(TOTAL)
 
 
+def _share_in_order(draft: Draft, span: Span, context: Context) -> bool:
+    """自然人8件，法人2件，分别占80%和20%: as many parts as percentages."""
+    if not (span.label.has(Sense.IN_ORDER) and span.label.has(Sense.SHARE)):
+        return False
+    count = 1 + _more_percentages(span)
+    parts = [one for one in context.drafts[-count:] if one.kind is None and one.scope is None]
+    named = read_label(span.local)
+    wholes = [one.topic and _whole(one.topic, named, context) for one in parts]
+    shares = [
+        (one.topic, whole) for one, whole in zip(parts, wholes, strict=True) if one.topic and whole
+    ]
+    if count < 2 or len(shares) != count or len({whole for _, whole in shares}) > 1:
+        return False
+    (draft.topic, draft.whole), *context.shares = shares
+    draft.kind, draft.sure = Kind.SHARE, True
+    return True
+
+
+def _more_percentages(span: Span) -> int:
+    count = 0
+    for event in span.following:
+        if isinstance(event, Quantity):
+            if not event.is_percent:
+                break
+            count += 1
+        elif not is_of(event, Sense.CONNECT) and event.text != "，":
+            break
+    return count
+
+
 def _is_bare_part(before: Draft) -> bool:
     return before.topic is not None and before.kind is None and before.topic.columns != _ALL
 
@@ -67,10 +105,7 @@ def _whole(part: Topic, named: Label, context: Context) -> Topic | None:
         header = context.header.topic if context.header is not None else None
         if header is not None and header.is_of(TOTAL):
             return header
-        rows = [draft.topic for draft in context.drafts if draft.topic is not None]
-        if any(topic.is_of(TOTAL) for topic in rows) and not any(
-            topic.is_of(NEW) for topic in rows
-        ):
+        if context.is_decided_last():
             return Topic(3, (TOTAL,), _ALL)
     return None
 
@@ -78,6 +113,8 @@ def _whole(part: Topic, named: Label, context: Context) -> Topic | None:
 def _names(named: Label, rows: tuple[str, ...]) -> bool:
     """Whether the whole, if it is named, is the one of these rows."""
     verbs = named.names("verbs")
+    if named.counts_applications:
+        return rows == (NEW,)
     if not verbs:
         return named.is_empty
     return rows == ((NEW,) if verbs[0] == NEW else (TOTAL,))

@@ -97,6 +97,10 @@ class Span:
     def local_text(self) -> str:
         return self.paragraph.text[self.local_start : self.quantity.start]
 
+    def text_before(self, place: int | None) -> str:
+        """The text of the clause up to this place."""
+        return self.paragraph.text[self.local_start : place]
+
     @property
     def ends_in_whole(self) -> bool:
         """…中: the words before name what the number is a part of."""

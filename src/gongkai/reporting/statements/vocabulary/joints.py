@@ -97,6 +97,17 @@ LEVEL = (
     "提高到", "提高至", "减少到", "减少至", "降至", "下降到", "下降至", "降到", "降低到",
     "降低至", "环比",
 )  # fmt: skip
+FLAT = (
+    "同比持平", "同比基本持平",
+    *(
+        f"{than}{year}{about}持平"
+        for than in ("与", "同", "和", "较", "跟")
+        for year in (
+            "上年", "去年", "上年度", "去年度", "上一年", "上一年度", "上年同期", "去年同期",
+        )
+        for about in ("", "基本", "大致", "相比", "相比基本")
+    ),
+)  # fmt: skip
 
 
 def meanings() -> dict[str, Meaning]:
@@ -115,6 +126,7 @@ def meanings() -> dict[str, Meaning]:
         (Sense.COMPARED, COMPARED),
         (Sense.RISE, RISE),
         (Sense.FALL, FALL),
+        (Sense.FLAT, FLAT),
         (Sense.LEVEL, LEVEL),
         (Sense.WHOLE, ("中", "当中", "里", "之中", "内")),
         (Sense.ZERO, ZERO),

@@ -58,6 +58,8 @@ class Sense(Enum):
     COMPARED = auto()
     RISE = auto()
     FALL = auto()
+    FLAT = auto()
+    """与上年持平: a change of nothing since last year."""
     LEVEL = auto()
     """Up or down to a number, which is then no change."""
     THIS_YEAR = auto()
