@@ -56,6 +56,8 @@ def main() -> int:
                 hand_in(browser, site, passwords)
                 for size in SIZES:
                     take_review(browser, site, size, passwords["supervisor"])
+                    files = sorted(Path(folder, "output").glob("*-2021.*"))
+                    take_readings(browser, site, size, passwords["supervisor"], files)
                 browser.close()
         finally:
             server.send_signal(signal.SIGTERM)
@@ -127,6 +129,27 @@ def take_review(browser: Browser, site: str, size: str, password: str) -> None:
     page.get_by_role("link", name=re.compile("审阅.*2022年度报告")).click()
     page.locator(".pick").last.click()
     shoot(page, "review", size)
+    page.context.close()
+
+
+def take_readings(browser: Browser, site: str, size: str, password: str, files: list[Path]) -> None:
+    """The reports of 2021 as files, handed in and read; the PDF with errors planted in it."""
+    page = window(browser, size)
+    enter(page, site, "supervisor", password)
+    page.goto(f"{site}/desk/readings/")
+    page.set_input_files("#files", files)
+    page.get_by_label("这一批叫什么").fill("2021年度各机关的报告")
+    page.get_by_role("button", name="交来读取").click()
+    page.locator("#batch-state").get_by_text("读完").wait_for(timeout=300_000)
+    shoot(page, "readings", size)
+    page.goto(f"{page.url}?show=errors&text=.pdf")
+    page.locator("table.readings tbody a").first.click()
+    page.keyboard.press("j")
+    page.locator(".findings .places a").first.click()
+    page.locator(".readcell.looked").click()
+    page.locator("#at h2").wait_for()
+    page.wait_for_timeout(2000)
+    shoot(page, "reading", size)
     page.context.close()
 
 

@@ -1,4 +1,4 @@
-"""What a source shows beside its reading: the neutral document, or the pages of a PDF.
+"""What a source shows beside its reading: the neutral document, or a page of a PDF.
 
 Each runs in a process with limits, for the file is untrusted.
 """
@@ -33,20 +33,6 @@ def source_document(path: Path) -> Document | None:
     return found
 
 
-def source_pages(path: Path) -> tuple[tuple[float, float], ...]:
-    """Width and height in points of each page of a PDF; empty for anything else."""
-    with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(1024):
-            return ()
-    try:
-        found: tuple[tuple[float, float], ...] = confine.run(
-            f"{__name__}.sizes_here", str(path), seconds=_PICTURE_SECONDS, megabytes=_MEGABYTES
-        )
-    except (confine.Exceeded, confine.Crashed, refusal.Refused):
-        return ()
-    return found
-
-
 def source_picture(path: Path, page: int, width: int) -> bytes | None:
     """A page (from 1) of a PDF as PNG, so many pixels wide; None when it cannot be drawn."""
     try:
@@ -66,13 +52,6 @@ def source_picture(path: Path, page: int, width: int) -> bytes | None:
 def parse_here(path: str, converter: str | None) -> Document:
     """The work of `source_document`, in its own process."""
     return open_content(Path(path).read_bytes(), converter).document
-
-
-def sizes_here(path: str) -> tuple[tuple[float, float], ...]:
-    """The work of `source_pages`, in its own process."""
-    from gongkai.reporting.reading.pdf.sizes import page_sizes
-
-    return page_sizes(Path(path).read_bytes())
 
 
 def picture_here(path: str, page: int, width: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -18,12 +19,12 @@ from gongkai.organisations.models import Agency
 from gongkai.reporting.check_stored import check_stored
 from gongkai.reporting.kept_readings import COUNTED, READ, put_counts, put_reading
 from gongkai.reporting.models import UNREAD, ReadingState, StoredReading
-from gongkai.reporting.reading import Reading, read_file
-from gongkai.reporting.reading.shown_source import source_pages
+from gongkai.reporting.reading import Reading
+from gongkai.reporting.reading.received import read_received
 from gongkai.reporting.services.compare_readings import start_comparing
 from gongkai.statute.refusal import NotPermitted
 
-CHUNK = 10
+CHUNK = 20
 """Files that one job reads: several workers share a batch, and a kill repeats little."""
 
 _LEFT_AFTER = timedelta(minutes=15)
@@ -45,17 +46,22 @@ def start_reading(readings: list[StoredReading], title: str) -> None:
 
 
 def read_chunk(job_id: str, *, readings: list[int]) -> dict[str, Any]:
-    """The job of `start_reading`. Run again after a kill, it reads only what is still unread."""
-    rows = list(
-        StoredReading.objects.filter(pk__in=readings, state__in=UNREAD)
-        .select_related("file", "agency")
-        .order_by("pk")
-    )
-    for done, stored in enumerate(rows, 1):
-        read_stored(stored)
+    """The job of `start_reading`. Run again after a kill, it reads only what is still unread; what
+    the scanner has not passed goes on waiting, what it found infected is refused.
+    """
+    unread = StoredReading.objects.filter(pk__in=readings, state__in=UNREAD)
+    rows = [
+        (stored, path)
+        for stored in unread.select_related("file", "agency").order_by("pk")
+        if (path := _opened(stored)) is not None
+    ]
+    unread.filter(pk__in=[stored.pk for stored, _ in rows]).update(state=ReadingState.READING)
+    found = read_received([path for _, path in rows], [stored.name for stored, _ in rows])
+    for done, one in enumerate(found, 1):
+        keep_read(rows[one.index][0], one.reading, one.pages)
         progress.report(job_id, done, len(rows))
-    for batch in {one.batch_id for one in rows} - {None}:
-        assert batch is not None
+    batches = StoredReading.objects.filter(pk__in=readings, batch__isnull=False)
+    for batch in batches.order_by().values_list("batch", flat=True).distinct():
         start_comparing(batch)
     return {"read": len(rows)}
 
@@ -73,19 +79,16 @@ def read_left(job_id: str, planned: str = "") -> dict[str, Any]:
     return {"read": len(left)}
 
 
-def read_stored(stored: StoredReading) -> None:
-    """Read one file, unless it waits for the scanner; whatever is wrong with it is its refusal."""
+def _opened(stored: StoredReading) -> Path | None:
+    """Where the content lies, once it may be read."""
     assert stored.file is not None
     try:
-        path = open_path(stored.file.sha256)
+        return open_path(stored.file.sha256)
     except NotPermitted as refusal:
         stored.file.refresh_from_db()
         if stored.file.scan_state == ScanState.INFECTED:
             keep_read(stored, Reading(refused=refusal.message))
-        return
-    StoredReading.objects.filter(pk=stored.pk, state__in=UNREAD).update(state=ReadingState.READING)
-    reading = read_file(path, stored.name)
-    keep_read(stored, reading, source_pages(path) if reading.refused is None else ())
+        return None
 
 
 @transaction.atomic
