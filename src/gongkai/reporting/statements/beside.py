@@ -8,13 +8,14 @@ from dataclasses import replace
 from gongkai.reporting.statements.context import Context
 from gongkai.reporting.statements.labels import Label, read_label
 from gongkai.reporting.statements.naming import Named, name_topic
-from gongkai.reporting.statements.spans import Span, ends_in, is_border
+from gongkai.reporting.statements.spans import Span, ends_in, is_border, is_of
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
 from gongkai.reporting.statements.vocabulary.applications import (
     NEW,
     ORGANISATIONS,
     OTHER_ORGANISATIONS,
+    TOTAL,
 )
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Word
@@ -67,8 +68,12 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
     named = name_topic(label, context, span.quantity.unit, form)
     if named is None:
         return None
-    if named.topic.table == 4 and _OTHER_KIND.search(span.text_before(label.start)):
-        return None
+    if named.topic.table == 4:
+        cases = (event.start for event in span.local if is_of(event, Sense.CASE))
+        if _OTHER_KIND.search(span.text_before(next(cases, None))):
+            context.other_kind = True
+        if context.other_kind:
+            return None
     strange = span.strange_before(label.end or span.quantity.start)
     if named.verb is None:
         if strange > _MOST_STRANGE:
@@ -89,7 +94,7 @@ def _by_right(span: Span, context: Context, form: str | None) -> Named | None:
     """有3件予以公开, 5件来自自然人."""
     beside = span.beside
     if beside.names("verbs") and not beside.names("rows"):
-        return None
+        return _all_decided(span, context)
     if beside.has(Sense.RATE, Sense.SHARE, Sense.COMPARED):
         return None
     start = beside.start
@@ -103,6 +108,16 @@ def _by_right(span: Span, context: Context, form: str | None) -> Named | None:
             if isinstance(event, Word):
                 context.take(event)
     return named
+
+
+def _all_decided(span: Span, context: Context) -> Named | None:
+    """收到申请9件，9件全部按时办结."""
+    around = context.around.applications and not (context.foreign or context.stale)
+    verbs = span.beside.names("verbs")
+    plain = not span.local_text and not span.beside.has(*_LEAVES_OPEN)
+    if not (around and plain and verbs == (TOTAL,) and any(e.text == "全部" for e in span.right)):
+        return None
+    return Named(Topic(3, (TOTAL,), ("total",)), sure=False, verb=TOTAL)
 
 
 def _carried(span: Span, context: Context, form: str | None) -> Named | None:

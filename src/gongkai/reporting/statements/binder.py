@@ -19,7 +19,7 @@ from gongkai.reporting.statements.spans import Span, is_border, words_until_bord
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.vocabulary.units import POINTS
 from gongkai.reporting.statements.words import Paragraph, Word
-from gongkai.reporting.statements.zeros import find_zero
+from gongkai.reporting.statements.zeros import NONE_HAPPENED, find_zero
 
 _SENTENCE_ENDS = frozenset("。！？!?\n")
 _LONGEST_SENTENCE = 400
@@ -188,6 +188,8 @@ class _Sentence:
     def _bind_zero(self, place: int, word: Word) -> Draft | None:
         left = self.events[self.used : place]
         right = words_until_border(self.events[place + 1 :], stop_at=(Sense.ZERO,))
+        if word.text == NONE_HAPPENED:
+            right = []
         for event in left:
             if isinstance(event, Word):
                 self.context.take(event)

@@ -48,6 +48,8 @@ class Context:
     """Applications have been named in the paragraph and nothing foreign since."""
     disclosure: bool = False
     foreign: bool = False
+    other_kind: bool = False
+    """Reviews and suits of this sentence are about other things than disclosure."""
     stale: bool = False
     period: str | None = None
     body: str | None = None
@@ -92,6 +94,7 @@ class Context:
         self.body = self.purpose = None
         self.cases = self.actions = ()
         self.clearing = self.listing = False
+        self.other_kind = False
         self.disclosure = self.decided = self.publishing = False
 
     @property
@@ -122,9 +125,9 @@ class Context:
                 pass
             case Sense.APPLICATION:
                 self.spoken_of, self.foreign, self.stale = True, False, False
-                self.disclosure = True
+                self.disclosure, self.other_kind = True, False
             case Sense.ABOUT_DISCLOSURE:
-                self.disclosure = True
+                self.disclosure, self.other_kind = True, False
             case Sense.FOREIGN:
                 self.foreign = True
             case Sense.PUBLISH:

@@ -22,6 +22,7 @@ _NAMING = {
     Sense.DECISION: "decisions",
     Sense.PROCUREMENT: "procurement",
 }
+_DECIDED = "决定"
 _GAPLESS = frozenset({Sense.FILL, Sense.SUM_UP, Sense.EACH, Sense.THIS_YEAR, Sense.OWN})
 
 
@@ -78,6 +79,8 @@ def read_label(events: Iterable[Event]) -> Label:
     for event in events:
         if isinstance(event, Quantity):
             continue
+        if event.sense is Sense.DECISION and event.text.endswith(_DECIDED):
+            label.seen[Sense.DECIDED] = 1
         label.seen[event.sense] = label.seen.get(event.sense, 0) + 1
         if event.sense is Sense.CONNECT:
             connected = True

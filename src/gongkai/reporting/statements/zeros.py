@@ -16,6 +16,8 @@ from gongkai.reporting.statements.vocabulary.joints import ZERO_SAYS
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.words import Paragraph, Word
 
+NONE_HAPPENED = "零发生"
+"""Says so of the words before it."""
 _MOST_STRANGE = 6
 _NOT_FOR_ZERO = (Sense.FOREIGN, Sense.PART, Sense.RATE, Sense.COMPARED, Sense.RISE, Sense.FALL)
 

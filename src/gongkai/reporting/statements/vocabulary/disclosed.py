@@ -12,6 +12,11 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("art20_1.regulations",): ("规章", "政府规章", "地方政府规章", "部门规章"),
 }  # fmt: skip
 
+IN_FORCE_DOCUMENTS = (
+    "有效规范性文件", "有效行政规范性文件", "现行规范性文件", "现行行政规范性文件",
+)  # fmt: skip
+"""Of what kind, a document named before tells."""
+
 ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("issued",): (
         "制发", "制定", "印发", "出台", "新制定", "新出台", "制定出台", "制定印发", "制定发布",
@@ -23,7 +28,7 @@ ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
         "废止、失效", "废止件数", "废止及失效", "废止失效", "废止和宣布失效", "废止或宣布失效",
         "明令废止",
     ),
-    ("in_force",): ("现行有效", "继续有效", "现行有效件数", "有效存续"),
+    ("in_force",): ("现行有效", "继续有效", "现行有效件数", "有效存续", *IN_FORCE_DOCUMENTS),
     ("made",): ("新制作", "新制作数量"),
     ("newly_published",): ("新公开", "新公开数量"),
     ("total_public",): ("对外公开总数量", "对外公开总数", "对外公开", "累计对外公开"),
@@ -37,10 +42,10 @@ ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
 """`another`: done with documents, but counted by no cell, or as a part of one."""
 
 DECISIONS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("art20_5.licensing",): ("行政许可", "行政许可案件", "办理行政许可事项", "办结行政许可事项"),
+    ("art20_5.licensing",): ("行政许可", "行政许可案件", "办理行政许可事项", "办结行政许可事项", "许可决定"),
     ("art20_5.other_services",): ("其他对外管理服务事项",),
-    ("art20_6.penalty",): ("行政处罚", "行政处罚案件"),
-    ("art20_6.coercion",): ("行政强制", "行政强制措施", "行政强制案件", "行政强制执行"),
+    ("art20_6.penalty",): ("行政处罚", "行政处罚案件", "处罚决定"),
+    ("art20_6.coercion",): ("行政强制", "行政强制措施", "行政强制案件", "行政强制执行", "强制决定"),
 }
 DECIDED = (
     "决定",
