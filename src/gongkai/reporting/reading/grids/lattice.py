@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gongkai.reporting.reading.document import Box, Grid
 from gongkai.reporting.reading.result import Where
@@ -43,6 +43,9 @@ class Lattice:
         self.width = max((spot.right for spot in spots), default=0)
         self.at: list[list[Spot | None]] = [[None] * self.width for _ in range(self.height)]
         for spot in spots:
+            if spot.bottom - spot.top == 1 == spot.right - spot.left:
+                self.at[spot.top][spot.left] = spot
+                continue
             for row in range(spot.top, spot.bottom):
                 self.at[row][spot.left : spot.right] = [spot] * (spot.right - spot.left)
 
@@ -74,8 +77,29 @@ def _each_once(row: Iterable[Spot | None]) -> Iterable[Spot]:
         last = spot
 
 
+class _Same:
+    """A grid told by its identity, for comparing all its boxes takes longer than placing them."""
+
+    __slots__ = ("grid",)
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+
+    def __hash__(self) -> int:
+        return id(self.grid)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.grid is other.grid
+
+
 def lattice_of(grid: Grid) -> Lattice:
     """The lattice of a grid, from its first box on."""
+    return _placed(_Same(grid))
+
+
+@lru_cache(maxsize=16)
+def _placed(same: _Same) -> Lattice:
+    grid = same.grid
     top = min((box.row for box in grid.boxes), default=1)
     left = min((box.column for box in grid.boxes), default=1)
     return Lattice(

@@ -37,8 +37,12 @@ def kind_of(lattice: Lattice, labels: Iterable[Labels]) -> int | None:
 
 def counted(texts: Iterable[str], labels: Labels) -> Counter[int]:
     """How many different texts belong to each table alone."""
-    tables = (labels.table_of(text) for text in dict.fromkeys(texts))
-    return Counter(table for table in tables if table is not None)
+    found: Counter[int] = Counter()
+    for text in dict.fromkeys(texts):
+        table = labels.table_of(text)
+        if table is not None:
+            found[table] += 1
+    return found
 
 
 def _has_labelled_values(lattice: Lattice, table: int, labels: Iterable[Labels]) -> bool:
