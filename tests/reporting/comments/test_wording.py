@@ -10,7 +10,15 @@ from gongkai.reporting.proofreading import TEXT_RULES
 from gongkai.reporting.reading import READER_RULES
 from gongkai.reporting.statements import ReportText
 from gongkai.statute.agency_kinds import AgencyKind
-from gongkai.statute.annual_report import RULES, CellState, Entry, Finding, Outcome, Severity
+from gongkai.statute.annual_report import (
+    FORM_2021,
+    RULES,
+    CellState,
+    Entry,
+    Finding,
+    Outcome,
+    Severity,
+)
 
 NOTHING = report(entries())
 
@@ -309,7 +317,7 @@ def test_words_twice_and_slips() -> None:
 def test_measures_told_as_done() -> None:
     text = report(entries(), fifth=("存在公开不及时的问题。", "二、改进措施", "提高了公开的时效。"))
     assert only(text, "TEXT-PAST").text == (
-        "第五部分第3段中“提高了公开的时效。”一句说的是已经做过的事。"
+        "第五部分第3段中“提高了公开的时效”一句说的是已经做过的事。"
         "请改写为下一步准备采取的措施，写明由谁负责、何时完成。"
     )
 
@@ -428,7 +436,8 @@ def test_what_could_not_be_checked_is_one_item() -> None:
     found = [one for one in findings_on(text) if one.outcome is Outcome.NOT_CHECKABLE]
     (item,) = compose_items(text, found)
     assert item.text == (
-        "因有关数字未填，以下关系未能核对，请补填后自行核对，我们将在收到改正后的报告时一并审核："
+        "因有关数字未填或者不能确定，以下关系未能核对，请补填、确认后自行核对，"
+        "我们将在收到改正后的报告时一并审核："
     )
     assert item.points == (
         "表三有1行的总计不能核对，因为有1处不是数字："
@@ -437,6 +446,24 @@ def test_what_could_not_be_checked_is_one_item() -> None:
         "表三“本年新收政府信息公开申请数量”一行“其他”一列",
         "表四有1组的总计不能核对，因为有1处不是数字：表四“行政复议”“其他结果”一列",
     )
+
+
+def test_what_only_records_could_tell_stays_at_home_unless_wanted() -> None:
+    finding = Finding(
+        "RC20",
+        Severity.WARNING,
+        Outcome.NOT_CHECKABLE,
+        "文字写了2处发布条数，没有登记条数可以核对。",
+    )
+    (item,) = compose_items(NOTHING, [finding])
+    assert not item.kept
+    assert item.text == "文字写了2处发布条数，没有登记条数可以核对。请自行与台账核对。"
+
+
+def test_a_table_of_which_nothing_is_sure_is_named_as_a_whole() -> None:
+    cells = {cell.id: Entry.unsure(0) for cell in FORM_2021.cells if cell.table == 3}
+    item = only(report(entries() | cells), "RC05")
+    assert item.text == "表三各行各列共175处数字不能确定。请书面确认应填的数字。"
 
 
 def test_no_sentence_names_a_rule_or_speaks_of_the_reader() -> None:

@@ -22,8 +22,9 @@ _RULES = list(MANNERS)
 _UNCHECKED = Manner(
     Part.TABLES,
     Asks.EXPLAIN,
-    "请补填后自行核对，我们将在收到改正后的报告时一并审核。",
-    "因有关数字未填，以下关系未能核对，请补填后自行核对，我们将在收到改正后的报告时一并审核：",
+    "请补填、确认后自行核对，我们将在收到改正后的报告时一并审核。",
+    "因有关数字未填或者不能确定，以下关系未能核对，请补填、确认后自行核对，"
+    "我们将在收到改正后的报告时一并审核：",
 )
 _UNTOLD = Manner(
     Part.FIGURES,
@@ -31,6 +32,17 @@ _UNTOLD = Manner(
     "请写明金额，以便核对。",
     "因有关数字没有写明，以下关系未能核对，请补充写明：",
 )
+_FOR_RECORDS = Manner(
+    Part.FIGURES,
+    Asks.EXPLAIN,
+    "请自行与台账核对。",
+    "以下数字没有登记的数可以核对，请自行与台账核对：",
+    kept=False,
+)
+_NOT_CHECKED = {"RC13": _UNTOLD} | dict.fromkeys(("RC14", "RC20", "RC23"), _FOR_RECORDS)
+"""Manners of rules that could not be checked, where it is not for want of a figure in the tables.
+Records that the supervising office has not are no matter of the agency's, unless it is wanted.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ def compose_items(
     groups: dict[tuple[Manner, str], list[_Told]] = {}
     for number, finding in enumerate(findings):
         one = _tell(number, finding, text, words, corrected)
-        rule = "" if one.manner in (_UNCHECKED, _UNTOLD) else one.rule
+        rule = "" if finding.outcome is Outcome.NOT_CHECKABLE else one.rule
         groups.setdefault((one.manner, rule), []).append(one)
     ordered = sorted(groups.values(), key=_place)
     return tuple(_merge(group) for group in ordered)
@@ -63,7 +75,7 @@ def compose_items(
 
 def _place(group: Sequence[_Told]) -> tuple[int, bool, int, int, int]:
     first = group[0]
-    unchecked = first.manner in (_UNCHECKED, _UNTOLD)
+    unchecked = first.manner in (_UNCHECKED, *_NOT_CHECKED.values())
     rank = _RULES.index(first.rule) if first.rule in _RULES else len(_RULES)
     return (
         _PARTS.index(first.manner.part),
@@ -78,7 +90,7 @@ def _tell(
     number: int, finding: Finding, text: ReportText, words: Words, corrected: Collection[str]
 ) -> _Told:
     if finding.outcome is Outcome.NOT_CHECKABLE:
-        manner = _UNTOLD if finding.rule == "RC13" else _UNCHECKED
+        manner = _NOT_CHECKED.get(finding.rule, _UNCHECKED)
         clause = finding.message.removesuffix("填好数字后再核对。").removesuffix("。")
         clause = name_cells(clause, finding, text)
         return _Told(number, finding.rule, manner, clause)

@@ -13,7 +13,7 @@ from gongkai.statute.numerals import chinese_number
 
 _NUMERAL = re.compile(r"^[一二三四]、")
 _NUMBER_OF_SECTION = re.compile(r"^s([1-6])$")
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+[。；;！!？?]*")
 _MOST_NAMED = 8
 _LONGEST_QUOTE = 60
 _AROUND = 16
@@ -32,6 +32,8 @@ def place_of_cell(cell: Cell) -> str:
 
 def places_of_cells(cells: Sequence[Cell], form: Form) -> str:
     """Cells of one table by their rows, the first by name: “…”一行“总计”一列、“…”一行各列."""
+    if len(cells) == sum(one.table == cells[0].table for one in form.cells):
+        return "各行各列"
     rows: dict[str, list[Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -95,7 +97,7 @@ class Words:
             return ""
         for match in _SENTENCE.finditer(place.text):
             if match.start() <= passage.start and passage.end <= match.end():
-                sentence = match[0].strip()
+                sentence = match[0].strip().rstrip("。；;")
                 if len(sentence) <= _LONGEST_QUOTE:
                     return sentence
         start, end = max(0, passage.start - _AROUND), passage.end + _AROUND
