@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongkai.reporting.statements.context import Context
 from gongkai.reporting.statements.labels import Label, read_label
-from gongkai.reporting.statements.naming import Named, name_topic
+from gongkai.reporting.statements.naming import PROCUREMENT_ROW, Named, name_topic
 from gongkai.reporting.statements.spans import Span, ends_in, is_border, is_of
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
@@ -18,6 +18,7 @@ from gongkai.reporting.statements.vocabulary.applications import (
     TOTAL,
 )
 from gongkai.reporting.statements.vocabulary.senses import Sense
+from gongkai.reporting.statements.vocabulary.units import MONEY
 from gongkai.reporting.statements.words import Word
 
 _OTHER_KIND = re.compile(r"(?<!公开)类$")
@@ -42,6 +43,8 @@ def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named
     _part_from_organisations(span, context)
     if beside.has(Sense.APPLICATION):
         context.spoken_of, context.foreign, context.stale = True, False, False
+    if span.quantity.unit in MONEY and label.is_empty and _follows_procurement(span, context):
+        return Named(Topic(2, PROCUREMENT_ROW, ("amount_wan",))), False
     if not span.ends_in_whole and not label.is_empty:
         return _by_left(span, context, form), False
     if not beside.is_empty and not label.has(Sense.PART, Sense.FOREIGN):
@@ -57,13 +60,20 @@ def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named
     return _carried(span, context, form), False
 
 
+def _follows_procurement(span: Span, context: Context) -> bool:
+    """集中采购项目3个，金额8万元."""
+    last = context.drafts[-1].topic if context.drafts else None
+    is_bare = not span.strange_before(span.begin) and not span.label.has(*_LEAVES_OPEN)
+    return is_bare and last is not None and last.rows == PROCUREMENT_ROW
+
+
 def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
     """收到申请3件, 予以公开5件."""
     label, beside = span.label, span.beside
     if span.quantity.value and label.joins_names and "各" in span.local_text[-3:]:
         return None
     several_ways = label.has(Sense.AND_SO_ON) or label.seen.get(Sense.PART, 0) > 1
-    if label.has(Sense.PART) and several_ways and label.names("verbs"):
+    if label.has(Sense.PART) and several_ways and (label.names("verbs") or label.names("decisions")):
         del label.seen[Sense.PART]
     named = name_topic(label, context, span.quantity.unit, form)
     if named is None:

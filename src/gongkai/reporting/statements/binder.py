@@ -122,6 +122,8 @@ class _Sentence:
             return draft
         if quantity.is_percent:
             find_share(draft, span, context, self.form)
+            if draft.kind is None:
+                draft.scope = draft.scope or context.purpose
             return draft
         named, by_right = name_quantity(span, context, self.form)
         if by_right:
@@ -133,6 +135,7 @@ class _Sentence:
             note_published(draft, span, context)
             if draft.scope is None and _may_have_scope(span.label, context.body):
                 draft.scope = context.scope
+            draft.scope = draft.scope or context.purpose
         context.take_label(span.label)
         return draft
 

@@ -23,6 +23,8 @@ _BODY = re.compile(
 )
 _GOVERNMENT = "政府"
 _ALL = ("total",)
+_HEADINGS = {NEW: ("新收", "收到的"), TOTAL: ("办结", "答复", "已办结")}
+_UNKNOWN = Decimal("Infinity")
 _PROPERTY = "依申请公开"
 _OWN = ("我", "本", "该", "全")
 
@@ -126,6 +128,7 @@ class Context:
             case Sense.APPLICATION:
                 self.spoken_of, self.foreign, self.stale = True, False, False
                 self.disclosure, self.other_kind = True, False
+                self._note_heading(word)
             case Sense.ABOUT_DISCLOSURE:
                 self.disclosure, self.other_kind = True, False
             case Sense.FOREIGN:
@@ -143,6 +146,12 @@ class Context:
                 self.body = None
             case _:
                 pass
+
+    def _note_heading(self, word: Word) -> None:
+        """办结的申请中: what the shares that follow are parts of."""
+        for row, beginnings in _HEADINGS.items():
+            if word.text.startswith(beginnings):
+                self.told.append((Topic(3, (row,), _ALL), _UNKNOWN))
 
     def _is_property(self, word: Word) -> bool:
         """依申请公开 as a property of documents: 公文1件，主动公开2件，依申请公开3件."""

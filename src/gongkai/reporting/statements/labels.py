@@ -71,7 +71,7 @@ class Label:
 def read_label(events: Iterable[Event]) -> Label:
     """One label from words in printed order. The last name of a kind counts, joined ones are added.
 
-    Of a group and one of its reasons (因属于国家秘密不予公开) the reason counts.
+    Of a group and one of its reasons (因属于国家秘密不予公开) the reason counts, behind 等 the group.
     """
     label = Label()
     connected = False
@@ -113,6 +113,7 @@ def _take(label: Label, kind: str, event: Word, *, joined: bool) -> None:
         label.named[kind] = before + [name for name in names if name not in before]
         label.parts[kind].append(tuple(names))
         return
-    if set(before) < set(names) and kind in ("rows", "cases"):
+    listed = kind == "rows" and label.has(Sense.AND_SO_ON)
+    if set(before) < set(names) and kind in ("rows", "cases") and not listed:
         return
     label.named[kind], label.parts[kind] = names, [tuple(names)]

@@ -10,6 +10,7 @@ from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.vocabulary import applications, units
 from gongkai.reporting.statements.vocabulary.senses import Sense
 
+PROCUREMENT_ROW = ("art20_9.central_procurement",)
 _TOTAL = ("total",)
 _COUNT_UNITS = units.DECISIONS_AND_CASES | {""}
 _DOCUMENT_UNITS = units.DOCUMENTS_TOLD_IN | {""}
@@ -110,7 +111,7 @@ def _procurement(unit: str) -> Named | None:
     column = "amount_wan" if unit in units.MONEY else "items"
     if column == "items" and unit not in _COUNT_UNITS:
         return None
-    return Named(Topic(2, ("art20_9.central_procurement",), (column,)))
+    return Named(Topic(2, PROCUREMENT_ROW, (column,)))
 
 
 def _application(label: Label, context: Context, unit: str) -> Named | None:
@@ -133,7 +134,7 @@ def _application(label: Label, context: Context, unit: str) -> Named | None:
     if rows:
         return Named(Topic(3, rows, columns or _TOTAL), sure)
     if verbs := label.names("verbs"):
-        if label.has(Sense.PUBLISH, Sense.ACTION):
+        if label.has(Sense.PUBLISH, Sense.ACTION) or (context.cases and not named_here):
             return None
         return Named(Topic(3, _VERB_ROWS[verbs[0]], columns or _TOTAL), sure, verbs[0])
     if columns:

@@ -46,6 +46,8 @@ def _meaning(match: re.Match[str], year: int | None) -> Meaning:
     distance = None if year is None or named is None else int(named) - year
     if match["carry"] and distance == 1:
         return Meaning(Sense.ROW, (CARRIED_OUT,))
+    if match["carry"]:
+        return Meaning(Sense.PART)
     if match["carried"] and distance == -1:
         return Meaning(Sense.ROW, (CARRIED_IN,))
     if match["than"] or match["compared"]:
