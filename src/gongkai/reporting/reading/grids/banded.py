@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.reporting.reading.grids.columns import Columns, columns_below, is_head_row
+from gongkai.reporting.reading.grids.crossing import read_crossing, stands_beside, unit_of
 from gongkai.reporting.reading.grids.labels import Labels
 from gongkai.reporting.reading.grids.lattice import Lattice, Spot
 from gongkai.reporting.reading.grids.rows import LabelledRow, find_row
 from gongkai.reporting.reading.grids.unbroken import read_unbroken
 from gongkai.reporting.reading.grids.yielded import GridTables, row_text, unsure, values_among
-from gongkai.reporting.reading.result import ReadCell
-from gongkai.reporting.reading.values import read_value
-from gongkai.reporting.reading.vocabulary import OTHER_ALL, is_band, unit_in
+from gongkai.reporting.reading.vocabulary import OTHER_ALL, is_band
 from gongkai.reporting.reading.wording import core, without_brackets
-from gongkai.statute.annual_report import Cell, CellKind
 
 _COLUMNS_OF_TABLE_3 = 7
 
@@ -171,85 +169,15 @@ def _read(each: _Found, lattice: Lattice, table: int, yielded: GridTables, *, fi
         for spot in lattice.within(row.top, row.bottom, 0, lattice.width)
         if spot is not None and spot is not row.spot
     ]
-    shifted = row.shifted or columns is None or _stands_beside(row, columns, lattice)
+    shifted = row.shifted or columns is None or stands_beside(row, columns, lattice)
     if shifted and fits:
         yielded.name(yielded.broken, table, row.label.label)
     for cell in row.label.cells:
-        unit = _unit(cell, columns, row)
+        unit = unit_of(cell, columns, row)
         if shifted or not fits or columns is None:
             yielded.add(cell, unsure(cell, within, unit, row.spot))
         else:
-            yielded.add(cell, _crossing(cell, unit, row, columns, lattice, yielded))
-
-
-def _stands_beside(row: LabelledRow, columns: Columns, lattice: Lattice) -> bool:
-    """Whether boxes of the row are missing under headings, or stand where no heading is."""
-    headed = columns.headed
-    for line in range(row.top, row.bottom):
-        places = lattice.at[line]
-        for column in range(columns.first, lattice.width):
-            if (places[column] is not None) != (column in headed):
-                return True
-    return False
-
-
-def _crossing(
-    cell: Cell,
-    unit: str | None,
-    row: LabelledRow,
-    columns: Columns,
-    lattice: Lattice,
-    yielded: GridTables,
-) -> ReadCell:
-    left, right = columns.places[without_brackets(cell.column_label)]
-    only = lattice.at[row.top][left]
-    if only is not None and (only.top, only.bottom, only.left, only.right) == (
-        row.top,
-        row.bottom,
-        left,
-        right,
-    ):
-        return ReadCell(read_value(cell, only.text, unit), only.where)
-    spots = [spot for spot in lattice.within(row.top, row.bottom, left, right) if spot is not None]
-    outside = [spot for spot in spots if not _is_within(spot, row, columns, left, right)]
-    filled = [spot for spot in spots if spot.text]
-    several = len(filled) > 1 or (not row.pieces and len({spot.top for spot in spots}) > 1)
-    if outside or several:
-        yielded.name(yielded.merged, cell.table, cell.id)
-        at = outside[0] if outside else spots[0]
-        return unsure(cell, outside or filled, unit, at, exact=bool(outside))
-    spot = filled[0] if filled else spots[0]
-    return ReadCell(read_value(cell, spot.text, unit), spot.where)
-
-
-def _is_within(spot: Spot, row: LabelledRow, columns: Columns, left: int, right: int) -> bool:
-    """Whether a box stands in this crossing only; what has no heading at all may belong to it."""
-    if spot.top < row.top or spot.bottom > row.bottom or spot.left < columns.first:
-        return False
-    others = [
-        place
-        for word_left, word_right in columns.places.values()
-        if (word_left, word_right) != (left, right)
-        for place in (word_left, word_right - 1)
-    ]
-    strange = (*others, *columns.unknown)
-    return not any(spot.left <= column < spot.right for column in strange)
-
-
-def _unit(cell: Cell, columns: Columns | None, row: LabelledRow) -> str | None:
-    if cell.kind is not CellKind.MONEY:
-        return None
-    if columns is None:
-        return unit_in(cell.column_label)
-    named = {
-        unit
-        for unit in (
-            columns.units.get(without_brackets(cell.column_label)),
-            unit_in(row.spot.text),
-        )
-        if unit
-    }
-    return named.pop() if len(named) == 1 else None
+            yielded.add(cell, read_crossing(cell, unit, row, columns, lattice, yielded))
 
 
 def _orders(found: Sequence[_Found], table: int, labels: Labels, yielded: GridTables) -> None:
