@@ -169,7 +169,7 @@ def _unread_rows(walk: Walk, form: Form, tables: ReadTables) -> None:
     unread += [(vocabulary.table4, row) for table, row in walk.unknown if table == 4]
     for label, row in unread:
         for cell in label.cells:
-            before = tables.cells[cell.id].entry
+            before = tables.cells.get(cell.id, _ABSENT).entry
             known = before.candidates if before.value is None else (before.value,)
             here = unsure_among(cell, [box.text for box in row.fields], None)
             candidates = tuple(dict.fromkeys((*known, *here.candidates)))
