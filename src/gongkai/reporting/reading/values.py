@@ -17,11 +17,13 @@ from gongkai.statute.annual_report import (
 )
 from gongkai.statute.numerals import has_odd_numeral
 
+_OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
+_WITHIN = r"[^()\[\]【】〔〕]"
 _WITH_NOTE = re.compile(
-    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)"
-    r"\s*(?P<note>[(\[【〔].*)",
-    re.DOTALL,
+    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?\s*(?:件|部|个|项|条|次|万元|元)?)\s*(?P<note>"
+    rf"(?:{_OPEN}(?:{_WITHIN}|{_OPEN}{_WITHIN}*{_CLOSE})*(?:{_CLOSE}|\Z)[^\d()\[\]【】〔〕]*)+)"
 )
+"""A number with its notes, to the end; a digit behind a note belongs to another number."""
 _UNIT_ONLY = re.compile(r"[(\[【〔]\s*(?:单位\s*[::])?\s*(?P<unit>万元|元)\s*[)\]】〕]?")
 _A_COUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.COUNT)
 _AN_AMOUNT = next(cell for cell in FORM_2021.cells if cell.kind is CellKind.MONEY)
