@@ -76,13 +76,60 @@ def test_a_single_zero_in_a_row_of_seven_is_unsure_and_never_a_total() -> None:
 def test_seven_values_behind_a_label_are_sure() -> None:
     text = "一、总体情况\n三、收到和处理政府信息公开申请情况\n" + "\n".join(
         [
-            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数",
+            "项目 | 申请人情况",
             "一、本年新收政府信息公开申请数量 | 41 | 10 | 2 | 1 | 3 | 2 | 59 |",
         ]
     )
     found = plain(read("云岭市档案馆2023年政府信息公开工作年度报告\n" + text))
     assert found[NEW + "natural_person"] == "41"
     assert found[NEW + "total"] == "59"
+
+
+def test_values_under_the_headings_of_another_table_are_unsure() -> None:
+    text = "一、总体情况\n三、收到和处理政府信息公开申请情况\n" + "\n".join(
+        [
+            "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数",
+            "一、本年新收政府信息公开申请数量 | 41 | 10 | 2 | 1 | 3 | 2 | 59 |",
+        ]
+    )
+    cells = read("云岭市档案馆2023年政府信息公开工作年度报告\n" + text).cells
+    assert cells[NEW + "total"].entry.candidates == (41, 10, 2, 1, 3, 59)
+
+
+def test_results_under_more_headings_than_the_form_has_are_unsure() -> None:
+    printed = {cell.id: "2" for cell in FORM_2021.cells}
+    text = flatten(FORM_2021, printed).replace("其他结果 |", "其他结果 | 结果维持 |", 1)
+    cells = read(text).cells
+    assert cells["t4.review.upheld"].entry.candidates == (2,)
+
+
+def test_a_label_among_the_values_leaves_the_row_unsure() -> None:
+    printed = {cell.id: "2" for cell in FORM_2021.cells}
+    row = "| 2 | （一）予以公开 | 7 | 三、本年度办理结果 | 2 | 2 | 2 | 2 | 3 |"
+    whole = flatten(FORM_2021, printed)
+    line = next(line for line in whole.splitlines() if "予以公开" in line)
+    cells = read(whole.replace(line, row)).cells
+    assert cells["t3.outcome.granted.natural_person"].entry.candidates == (7, 2, 3)
+
+
+def test_headings_moved_off_their_values_are_no_order() -> None:
+    printed = {cell.id: str(number) for number, cell in enumerate(FORM_2021.cells)}
+    row = "|  |  |  | 自然人 | 法人或其他组织 |  |  |  |  | 总计 |"
+    moved = "|  |  | 总计 | 自然人 | 法人或其他组织 |  |  |  |  |  |"
+    whole = flatten(FORM_2021, printed)
+    assert row in whole
+    cells = read(whole.replace(row, moved)).cells
+    assert cells[NEW + "natural_person"].entry.state is CellState.UNSURE
+
+
+def test_rows_side_by_side_that_the_form_prints_as_one_are_unsure_and_no_error() -> None:
+    """（六）其他处理 in one row is no cell of the full form: nothing is known of it before."""
+    printed = {cell.id: "2" for cell in FORM_2021.cells}
+    row = "| （六）其他处理 | 2 | 四、结转下年度继续办理 | 3 |"
+    whole = flatten(FORM_2021, printed)
+    line = next(line for line in whole.splitlines() if "结转下年度" in line)
+    cells = read(whole.replace(line, f"{row}\n{line}")).cells
+    assert cells["t3.carried_out.total"].entry.state is CellState.UNSURE
 
 
 def test_a_printed_place_without_text_is_blank_and_not_zero() -> None:

@@ -16,6 +16,9 @@ _SPANNING = "法人或其他组织"
 _COLUMNS = 7
 """Columns of table 3."""
 
+_GROUPS = 3
+"""Groups of results in table 4."""
+
 CORNER_OF_TABLE_2 = "信息内容"
 _LONGEST_HEAD = 30
 """Characters; a longer text above the columns is a note such as that of table 3's corner."""
@@ -190,11 +193,10 @@ class Heads:
                 return None
         leaves = [without_brackets(cell.column_label) for cell in cells[:5]]
         for row in self.rows:
-            found = [word for _, word in self._words(row) if word in leaves]
-            for run in range(0, len(found), len(leaves)):
-                part = found[run : run + len(leaves)]
-                if len(part) == len(leaves) and len(set(part)) == len(leaves) and part != leaves:
-                    return None
+            # Some may be lost, but none may be more than the form has, or in another order.
+            rest = iter(leaves * _GROUPS)
+            if not all(word in rest for _, word in self._words(row) if word in leaves):
+                return None
         return usual
 
     def aligned(self, cells: Sequence[Cell]) -> Aligned | None:

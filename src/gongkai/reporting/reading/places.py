@@ -31,7 +31,7 @@ from gongkai.statute.annual_report import Cell, CellState, Entry
 def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
     """Every cell of the row, by the rule of this module."""
     cells, texts = printed.cells, printed.texts
-    if printed.loose:
+    if printed.loose or printed.has_label_among_values():
         return _unsure(printed)
     aligned = printed.aligned()
     unknown = printed.heads.unknown(cells)
@@ -40,6 +40,9 @@ def read_row(printed: PrintedRow, evidence: Evidence) -> dict[str, ReadCell]:
         len(cells) == 1 or (_is_value(texts[0]) and printed.stands_together())
     )
     if complete and order is not None and aligned is None:
+        # Headings in another order, in line with the row and yet not above its values, say nothing.
+        if list(order) != sorted(order) and printed.is_as_wide_as_its_headings():
+            return _unsure(printed)
         return _in_order(printed, order, texts)
     if aligned is not None:
         fields = [printed.row.fields[place] for place in aligned.places]

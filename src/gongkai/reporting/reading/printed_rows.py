@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from gongkai.reporting.reading.document import Field, Row
 from gongkai.reporting.reading.heads import Aligned, Heads
+from gongkai.reporting.reading.values import looks_like_a_value
 from gongkai.reporting.reading.vocabulary import RowLabel
+from gongkai.reporting.reading.wording import bare
 from gongkai.statute.annual_report import Cell
 
 
@@ -64,6 +66,17 @@ class PrintedRow:
     @property
     def cells(self) -> tuple[Cell, ...]:
         return self.label.cells
+
+    def has_label_among_values(self) -> bool:
+        """Whether a label of the form stands behind that of the row: places have been exchanged."""
+        words = self.heads.vocabulary.words
+        return any(
+            not looks_like_a_value(field.text) and bare(field.text) in words for field in self.texts
+        )
+
+    def is_as_wide_as_its_headings(self) -> bool:
+        """Whether a row of headings has as many fields."""
+        return any(len(row.fields) == len(self.row.fields) for row in self.heads.rows)
 
     def aligned(self) -> Aligned | None:
         """The places under the headings, if the row fits them."""

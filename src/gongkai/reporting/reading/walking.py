@@ -59,6 +59,8 @@ class Walker:
         self.heads = Heads(0, vocabulary)
         self.last_heads: dict[int, Heads] = {}
         self.in_head = False
+        self.headed: tuple[int, int] | None = None
+        """Table of the source and table of the form of the last row of headings."""
         self.last_row = ""
         self.waiting: PrintedRow | None = None
         self.blank_row: Row | None = None
@@ -98,7 +100,7 @@ class Walker:
             self.last_row = label.row
             printed = PrintedRow(label, row, place + 1, self.heads)
             printed.put_together_spans()
-            self.walk.printed.append(printed)
+            self._print(printed)
             self.waiting = printed if not printed.texts else None
             return True
         values = [place for place, text in texts if looks_like_a_value(text)]
@@ -196,6 +198,7 @@ class Walker:
 
     def _add_head(self, row: Row) -> None:
         assert self.table is not None
+        self.headed = row.table, self.table
         if not self.in_head:
             if self.table == 2 or not self._repeats(row):
                 self._begin_block(self.table)
@@ -204,6 +207,12 @@ class Walker:
         self.in_head = True
         if len(self.heads.rows) < _MOST_HEAD_ROWS:
             self.heads.add(row)
+
+    def _print(self, printed: PrintedRow) -> None:
+        """Take a row of the form; under the headings of another table nothing of it is sure."""
+        if self.headed and self.headed[0] == printed.row.table:
+            printed.loose |= self.headed[1] != printed.label.table
+        self.walk.printed.append(printed)
 
     def _repeats(self, row: Row) -> bool:
         """Whether a row of headings only says again what stands above (a new page)."""
@@ -221,7 +230,7 @@ class Walker:
         if group:
             label, start = group
             self.in_head = False
-            self.walk.printed.append(PrintedRow(label, row, start, self.heads))
+            self._print(PrintedRow(label, row, start, self.heads))
             return True
         label = self.vocabulary.table4
         if any(self.vocabulary.head_matches(4, text) for _, text in texts):
@@ -232,7 +241,7 @@ class Walker:
             # A label of the agency's own (件数) before the values.
             start = texts[0][0] + 1
         self.in_head = False
-        self.walk.printed.append(PrintedRow(label, row, start, self.heads))
+        self._print(PrintedRow(label, row, start, self.heads))
         return True
 
     def _group_of_table4(
