@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -80,10 +81,9 @@ class _Page(HTMLParser):
 
 
 def _span(text: str | None, least: int) -> int:
-    digits = (text or "1").strip()
-    if not (digits.isascii() and digits.isdigit()):
-        return 1
-    value = int(digits)
+    """A span as browsers take it: the digits at the start, whatever follows."""
+    digits = re.match(r"\s*([0-9]+)", text or "")
+    value = int(digits[1]) if digits else 1
     return min(value, _MOST) if value >= least else 1
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from tests.reporting.mutations.seen import (
     Disagreement,
+    column_words,
     fault_of_digits,
     heading,
     is_label,
     is_value,
+    known_words,
     numbers_of,
     strange_labels,
     words,
@@ -18,9 +20,12 @@ from tests.reporting.mutations.seen import (
 
 from gongkai.reporting.reading import Reading
 from gongkai.reporting.reading.result import ReadCell
-from gongkai.statute.annual_report import FORMS, Cell
+from gongkai.statute.annual_report import FORMS, SECTIONS, Cell
 
 Fields = list[str]
+
+
+_TITLES = {words(section.heading) for section in SECTIONS}
 
 
 def faults_of(content: bytes, reading: Reading) -> list[Disagreement]:
@@ -71,8 +76,11 @@ def _fault(lines: Sequence[Fields], cell: Cell, read: ReadCell) -> str:
             return f"its row is {left}"
         if strange := strange_labels(left, cell):
             return f"its row is also {strange}"
-        heads = next((each[column - 1] for each in above if _has_label(each, column)), "")
-        if heading(words(heads), cell) == heading(words(cell.column_label), cell):
+        known = known_words(cell.table)
+        over = [heading(words(each[column - 1]), cell) for each in above if _reaches(each, column)]
+        if next((word for word in over if word in known), "") == heading(
+            words(cell.column_label), cell
+        ):
             return ""
     return _fault_of_order(above, fields, column, cell)
 
@@ -84,7 +92,7 @@ def _before(lines: Sequence[Fields], line: int) -> Fields:
     return lines[line - 1]
 
 
-def _has_label(fields: Fields, column: int) -> bool:
+def _reaches(fields: Fields, column: int) -> bool:
     return len(fields) >= column and is_label(fields[column - 1])
 
 
@@ -92,32 +100,29 @@ def _above(lines: Sequence[Fields], line: int) -> list[Fields]:
     """The lines of the table above this one, the nearest first; blank lines do not end it."""
     found = []
     for fields in reversed(lines[:line]):
-        if len(fields) == 1 and fields[0].strip():
+        if len(fields) == 1 and (words(fields[0]) in _TITLES or len(fields[0]) > 60):
             break
         found.append(fields)
     return found
 
 
 def _fault_of_order(above: Sequence[Fields], fields: Fields, column: int, cell: Cell) -> str:
-    """As many values as the form has columns, under headings in the order of the form."""
+    """As many values as the form has columns, in the order of the headings."""
     row = _row_of(cell)
     labels = [words(each.column_label) for each in row]
-    printed: list[str] = []
-    for line in above:
-        if any(text.strip() and is_value(text) for text in line):
-            continue
-        here = [word for text in line if (word := words(text)) in labels]
-        if printed[: len(here)] == here and cell.table == 3:
-            continue  # The same line of headings printed twice.
-        printed = here + printed if cell.table == 3 else here
-        if here and cell.table != 3:
-            break
-    expected = labels if cell.table != 3 else [labels[0], labels[-1], *labels[1:-1]]
-    rest = iter(expected)
-    if not all(word in rest for word in printed):
-        return f"its headings are {printed}"
+    heads = [line for line in above if not any(t.strip() and is_value(t) for t in line)]
+    if any(_is_of_another_table(line, cell) for line in heads[:1]):
+        return f"its heading is {heads[0]}"
+    printed = _columns_of_table3(heads, labels) if cell.table == 3 else _nearest(heads, labels)
+    if set(printed) == set(labels) and len(printed) == len(labels) and cell.table != 4:
+        row = sorted(row, key=lambda each: printed.index(words(each.column_label)))
+    else:
+        # Headings may be lost, but those that are left stand in the order of the form.
+        rest = iter(labels)
+        if not all(word in rest for word in printed):
+            return f"its headings are {printed}"
     filled = [place for place, text in enumerate(fields, start=1) if text.strip()]
-    first = _first_value(fields)
+    first = _first_value(fields, cell)
     values = [place for place in filled if place >= first]
     if len(values) != len(row):
         values = list(range(first, len(fields) + 1))[: len(row)]
@@ -127,15 +132,46 @@ def _fault_of_order(above: Sequence[Fields], fields: Fields, column: int, cell: 
     return ""
 
 
-def _first_value(fields: Fields) -> int:
-    """The place after the last field with words before any number."""
-    place = 0
-    for number, text in enumerate(fields, start=1):
-        if words(text):
-            place = number
-        elif text.strip():
-            break
-    return place + 1
+def _nearest(heads: Sequence[Fields], labels: Sequence[str]) -> list[str]:
+    """The headings of the nearest line that has any of these."""
+    for line in heads:
+        here = [word for text in line if (word := words(text)) in labels]
+        if here:
+            # A heading may be printed again for each place that it spans.
+            return [word for place, word in enumerate(here) if word != here[place - 1] or not place]
+    return []
+
+
+def _columns_of_table3(heads: Sequence[Fields], labels: Sequence[str]) -> list[str]:
+    """The columns of two lines of headings: what stands in the lower one belongs in the middle."""
+    upper = _nearest(heads, [labels[0], labels[-1]])
+    lower = _nearest(heads, labels[1:-2])
+    if lower:
+        lower = _nearest(
+            [line for line in heads if len(set(map(words, line)) & set(lower)) > 1], labels
+        )
+    if set(upper) & set(lower):
+        return lower
+    return (
+        [word for word in upper if word == labels[0]]
+        + lower
+        + [word for word in upper if word == labels[-1]]
+    )
+
+
+def _is_of_another_table(line: Fields, cell: Cell) -> bool:
+    """Whether a line has two headings that only another table has."""
+    others = {word for table in (2, 3, 4) if table != cell.table for word in column_words(table)}
+    return len({words(text) for text in line} & (others - column_words(cell.table))) > 1
+
+
+def _first_value(fields: Fields, cell: Cell) -> int:
+    """The place after the label of the row, after the last label where the row has none."""
+    labels = [place for place, text in enumerate(fields, start=1) if is_label(text)]
+    own = [place for place in labels if words(fields[place - 1]) == words(cell.row_label)]
+    begun = [place for place, text in enumerate(fields, start=1) if text.strip()][:1]
+    end_of_label = [place for place in begun if not is_value(fields[place - 1])]
+    return max(own or labels or end_of_label, default=0) + 1
 
 
 def _row_of(cell: Cell) -> list[Cell]:

@@ -87,6 +87,7 @@ _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<digits>\d+(?:\.\d+)?)(?P<unit>万元|万|元|件|部|个|项|条|次)?"
 )
+_TWO_NUMERALS = re.compile(r"\s*[(（][一二三四五六七八九十]+[)）]\s*\d[.．]")
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -105,9 +106,11 @@ def is_label(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a box holds a number or 无, not words of a label."""
+    """Whether a box holds a number, 无 or /, not words of a label."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return plain == "无" or bool(_NUMBER.fullmatch(_SEPARATOR.sub("", _BRACKETS.sub("", plain))))
+    return plain in ("无", "/", "-", "—") or bool(
+        _NUMBER.fullmatch(_SEPARATOR.sub("", _BRACKETS.sub("", plain)))
+    )
 
 
 def numbers_of(reading: Reading) -> Iterable[tuple[Cell, ReadCell]]:
@@ -122,8 +125,9 @@ def fault_of_digits(cell: Cell, found: ReadCell, text: str, heading: str = "") -
     assert found.entry.value is not None
     said = Decimal(plain_value(cell, found.entry.value))
     plain = unicodedata.normalize("NFKC", text).strip().strip("​﻿*")
-    bare = _BRACKETS.sub("", _SEPARATOR.sub("", plain)).strip()
-    match = _NUMBER.fullmatch(bare)
+    bare = _BRACKETS.sub("()", _SEPARATOR.sub("", plain)).strip()
+    # What follows a note may be anything but a number; a note may lack its end.
+    match = _NUMBER.fullmatch(re.sub(r"\s*(?:\(\)\D*|[(\[【〔].*)$", "", bare))
     if not match:
         return f"{text!r} is no number"
     printed = Decimal(match["digits"])
@@ -144,7 +148,8 @@ def fault_at(table: Table, at: Seen, cell: Cell, found: ReadCell) -> str:
 
 
 def fault_of_labels(table: Table, at: Seen, cell: Cell) -> str:
-    left = [words(box.text) for box in table.beside(at)]
+    # （四）2.申请人…… is no label of a row: two numbers, as where a label was put into another.
+    left = [words(box.text) for box in table.beside(at) if not _TWO_NUMERALS.match(box.text)]
     above = [words(box.text) for box in table.above(at)]
     if cell.table == 4:
         around = {*left, *above}
@@ -154,8 +159,9 @@ def fault_of_labels(table: Table, at: Seen, cell: Cell) -> str:
         return f"its row is {left}"
     if strange := strange_labels(left, cell):
         return f"its row is also {strange}"
-    # The two headings that span others tell no column, wherever they stand.
-    above = [word for word in above if word not in ("法人或其他组织", "申请人情况")]
+    # Texts that are no label of any table (a number without its bracket, a label in pieces) and the
+    # two headings that span others tell no column, wherever they stand.
+    above = [word for word in above if heading(word, cell) in known_words(cell.table)]
     if not above or heading(above[0], cell) != heading(words(cell.column_label), cell):
         return f"its column is {above[:2]}"
     if cell.table == 3 and (doubled := table.doubled_heads(at.row)):
@@ -209,6 +215,14 @@ def column_words(table: int) -> frozenset[str]:
     )
 
 
+@lru_cache
+def known_words(table: int) -> frozenset[str]:
+    """Labels of rows and columns of all tables, as `heading` gives those of this one."""
+    cells = [cell for form in FORMS.values() for cell in (*form.cells, *form.optional_cells)]
+    texts = {words(text) for cell in cells for text in (cell.row_label, cell.column_label)}
+    return frozenset(heading(text, cell) for cell in cells if cell.table == table for text in texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     cell: str
@@ -255,7 +269,8 @@ def _with_pages_before(tables: Sequence[Table], number: int) -> Table:
     for before in reversed(tables[:number]):
         if len(before.boxes) < 2:
             continue
-        if before.width != tables[number].width:
+        if abs(before.width - tables[number].width) > 2:
+            # A column may have been lost or added on one page; headings tell on both.
             break
         top -= before.height
         whole += [replace(box, row=box.row + top) for box in before.boxes]
