@@ -94,7 +94,9 @@
 
   const panel = byId("at");
   if (panel && panel.dataset.cell) {
-    mark(byId("c-" + panel.dataset.cell), "looked");
+    const cell = byId("c-" + panel.dataset.cell);
+    if (window.matchMedia("(min-width: 60em)").matches) { cell.scrollIntoView({ block: "center" }); }
+    mark(cell, "looked");
     showSource(panel.dataset.source);
   }
 })();
