@@ -32,6 +32,8 @@ ARGUMENTS: dict[str, dict[str, object]] = {
     "floors": {"code": "yunling-gxj"},
     "report": {"code": "yunling-gxj", "year": 2021},
     "report-file": {"code": "yunling-gxj", "year": 2021, "form": "json"},
+    "report-charts": {"code": "yunling-gxj", "year": 2021},
+    "report-charts-file": {"code": "yunling-gxj", "year": 2021},
     "report-edition": {"code": "yunling-gxj", "year": 2021, "edition": 1},
     "report-changes": {"code": "yunling-gxj", "year": 2021, "edition": 2},
     "report-edition-file": {"code": "yunling-gxj", "year": 2021, "edition": 1, "form": "json"},

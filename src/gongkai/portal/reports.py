@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -79,6 +80,33 @@ def changes(request: HttpRequest, code: str, year: int, edition: int) -> HttpRes
 
 
 @require_safe
+def charts(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """图解: the report's figures drawn, on one page."""
+    facts = agency_or_404(code)
+    found = reporting.published_report(code, year)
+    if found is None:
+        raise Http404
+    context = {
+        "site": facts,
+        "agency": facts,
+        "line": found.line,
+        "drawn": reporting.report_in_charts(found),
+        "years": reporting.published_reports(code),
+    }
+    return show(request, "portal/report_in_charts.html", context)
+
+
+@require_safe
+def charts_file(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """图解 as one page of PDF."""
+    address = request.build_absolute_uri(reverse("portal:report", args=(code, year)))
+    made = reporting.charts_on_paper(code, year, address)
+    if made is None:
+        raise Http404
+    return _to_save(made)
+
+
+@require_safe
 def report_file(
     request: HttpRequest, code: str, year: int, form: str, edition: int | None = None
 ) -> HttpResponse:
@@ -86,6 +114,10 @@ def report_file(
     exported = reporting.export_published(code, year, form, edition)
     if exported is None:
         raise Http404
+    return _to_save(exported)
+
+
+def _to_save(exported: reporting.Exported) -> HttpResponse:
     response = HttpResponse(exported.content, content_type=exported.content_type)
     response["Content-Disposition"] = content_disposition_header(True, exported.name) or ""
     response["Cache-Control"] = "public, max-age=300"

@@ -20,6 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agencies/<slug:code>/places/", facts.places, name="places"),
     path("agencies/<slug:code>/floors/", facts.floors, name="floors"),
     path("agencies/<slug:code>/reports/<int:year>/", reports.report, name="report"),
+    path("agencies/<slug:code>/reports/<int:year>/charts/", reports.charts, name="report-charts"),
+    path(
+        "agencies/<slug:code>/reports/<int:year>/charts.pdf",
+        reports.charts_file,
+        name="report-charts-file",
+    ),
     path(
         "agencies/<slug:code>/reports/<int:year>/versions/<int:edition>/",
         reports.report,

@@ -14,6 +14,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 
+from gongkai.reporting.charts import ReportInCharts, compose
+from gongkai.reporting.charts import pdf as charts_pdf
+from gongkai.reporting.charts.composing import CELLS
 from gongkai.reporting.frozen import content_of_version, printed_version
 from gongkai.reporting.models import ReportVersion
 from gongkai.reporting.output import FORMATS, ReportContent
@@ -29,13 +32,16 @@ __all__ = [
     "Exported",
     "PublishedLine",
     "PublishedReport",
+    "ReportInCharts",
     "ReportView",
     "changes_of_edition",
+    "charts_on_paper",
     "export_published",
     "figures_of_years",
     "newest_published",
     "published_report",
     "published_reports",
+    "report_in_charts",
 ]
 
 
@@ -182,6 +188,22 @@ def export_published(
 def report_schema() -> bytes:
     """The JSON Schema of the reports handed out as JSON."""
     return SCHEMA_FILE.read_bytes()
+
+
+def report_in_charts(report: PublishedReport) -> ReportInCharts:
+    """A published report as 图解, from its own figures and those published of the years before."""
+    return compose(report.content, figures_of_years(report.line.agency_code, CELLS))
+
+
+def charts_on_paper(agency_code: str, year: int, address: str) -> Exported | None:
+    """图解 on one page of PDF; `address` is where the report stands. None without a report."""
+    report = published_report(agency_code, year)
+    if report is None:
+        return None
+    source = f"数据取自已公布的年度报告，全文见 {address}"
+    on = report.line.published_on
+    written = charts_pdf.write(report_in_charts(report), on=on, source=source)
+    return Exported(f"{agency_code}-{year}-charts.pdf", FORMATS["pdf"], written)
 
 
 def _public(**wanted: Any) -> QuerySet[ReportVersion]:

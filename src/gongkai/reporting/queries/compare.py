@@ -123,6 +123,15 @@ def compare_contents(before: ReportContent, now: ReportContent, first: str, seco
     return _beside(before, now, first, second)
 
 
+def percent_change(before: int | None, now: int | None) -> str:
+    """ "+25%", "-0.4%" or "0%", to one place; empty where there is no share of nothing."""
+    if not before or now is None:
+        return ""
+    share = (Decimal(now - before) * 100 / abs(before)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    plain = f"{share:+f}".removesuffix(".0")
+    return "0%" if now == before else f"{plain}%"
+
+
 def runs_between(before: str, now: str) -> tuple[Run, ...]:
     """The two texts as runs, cut at sentences and within a changed sentence at words."""
     return tuple(Run(kind, text) for kind, text in changed_runs(before, now))
@@ -175,7 +184,7 @@ def _cells(before: ReportContent, now: ReportContent) -> Iterator[CellBeside]:
             _shown(before, one.last_cells, total_before, one.kind),
             _shown(now, one.cells, total_now, one.kind),
             _change(total_before, total_now, one.kind),
-            share=_share(total_before, total_now),
+            share=percent_change(total_before, total_now),
         )
     for cell in theirs.cells:
         if cell.id not in joined and (printed := before.printed(cell)):
@@ -211,14 +220,6 @@ def _change(before: int | None, now: int | None, kind: CellKind) -> str:
         return ""
     sign = "+" if now > before else ""
     return sign + _printed(now - before, kind)
-
-
-def _share(before: int | None, now: int | None) -> str:
-    if not before or now is None:
-        return ""
-    share = (Decimal(now - before) * 100 / abs(before)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    plain = f"{share:+f}".removesuffix(".0")
-    return "0%" if now == before else f"{plain}%"
 
 
 def _printed(value: int, kind: CellKind) -> str:
