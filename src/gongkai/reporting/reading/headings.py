@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gongkai.reporting.reading.document import Block, Line
@@ -54,6 +54,30 @@ def _row_words() -> frozenset[str]:
         words.update(bare(label.label) for label in vocabulary.row_labels)
         words.update(vocabulary.groups)
     return frozenset(words)
+
+
+@lru_cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(title[:end] for title in _official() for end in range(2, len(title)))
+
+
+def with_whole_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, a numbered title of the form that was broken over two lines in one."""
+    whole: list[Block] = []
+    for block in blocks:
+        before = whole[-1] if whole else None
+        if (
+            isinstance(block, Line)
+            and isinstance(before, Line)
+            and len(before.text) + len(block.text) <= _LONGEST_TITLE
+            and numbering(before.text)
+            and bare(before.text) in _beginnings()
+            and bare(before.text + block.text) in _official()
+        ):
+            whole[-1] = replace(before, text=before.text + block.text)
+        else:
+            whole.append(block)
+    return tuple(whole)
 
 
 def official_titles(blocks: Sequence[Block]) -> dict[int, Heading]:

@@ -9,13 +9,14 @@ from gongkai.reporting.reading.captions import captions_above_tables
 from gongkai.reporting.reading.document import Document, Line
 from gongkai.reporting.reading.findings import about_form, about_source, about_tables
 from gongkai.reporting.reading.grids import unfold
-from gongkai.reporting.reading.headings import find_headings, official_titles
+from gongkai.reporting.reading.headings import find_headings, official_titles, with_whole_titles
 from gongkai.reporting.reading.refusal import NOT_A_REPORT
 from gongkai.reporting.reading.report_text import report_text_of_reading
 from gongkai.reporting.reading.result import ReadCell, Reading
 from gongkai.reporting.reading.sections import split_sections
 from gongkai.reporting.reading.tables import ReadTables, form_by_tables, read_tables
 from gongkai.reporting.reading.titles import agency_in, find_title, year_in
+from gongkai.reporting.reading.unlabelled import take_unlabelled_results
 from gongkai.reporting.statements import statements_in
 from gongkai.statute.annual_report import (
     FIRST_YEAR,
@@ -34,7 +35,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
 
     A document that is no annual report is refused. Never raises.
     """
-    document = unfold(document)
+    document = Document(with_whole_titles(unfold(document).blocks))
     blocks = document.blocks
     captions = captions_above_tables(blocks, official_titles(blocks))
     headings = find_headings(blocks, captions)
@@ -56,6 +57,7 @@ def read_document(document: Document, *, damaged: int = 0) -> Reading:
     tables: ReadTables | None = None
     if code is not None:
         tables = read_tables(document, headings, FORMS[code])
+        take_unlabelled_results(tables, blocks, headings, FORMS[code])
 
     signs = len({heading.id for heading in headings.values() if heading.id})
     signs += title is not None
