@@ -208,6 +208,19 @@ def test_a_letter_on_a_report_handed_in_reaches_the_agency_with_the_return(
     assert list(queries.letters_to(submitted)) == [letter]
 
 
+def test_a_letter_on_what_is_known_to_some_is_found_by_nobody_else(
+    submitted: AnnualReport, supervisor: Person
+) -> None:
+    letter = services.draft_on_submission(
+        report=submitted, actor=supervisor, today=date(2022, 2, 8)
+    )
+    assert list(queries.letters_of(supervisor)) == [letter]
+    AnnualReport.objects.filter(pk=submitted.pk).update(restricted=True)
+    assert list(queries.letters_of(supervisor)) == []
+    with pytest.raises(CommentLetter.DoesNotExist):
+        queries.letter_for(supervisor, letter.pk)
+
+
 def test_who_may_not_decide_on_a_report_writes_no_letter_on_it(
     submitted: AnnualReport, office_head: Person
 ) -> None:

@@ -12,6 +12,7 @@ from tests.plain_html import faults
 from tests.reporting.conftest import supervisor
 from tests.reporting.kept import kept_reading
 from tests.reporting.test_file_report import a_reading
+from tests.workbench.conftest import queries_for
 from tests.workbench.reports.conftest import browser
 
 from gongkai.audit.models import AuditEntry
@@ -142,6 +143,15 @@ def test_a_day_off_is_refused_with_what_was_typed_kept(
 
 def test_the_list_names_what_was_drafted(client: Client, letter: CommentLetter) -> None:
     assert "云岭市工业和信息化局" in page(client, "/desk/letters/")
+
+
+def test_a_long_list_asks_the_database_no_more_often(
+    client: Client, letter: CommentLetter, city: Agency, supervisor: Person
+) -> None:
+    few = queries_for(client, "/desk/letters/")
+    for _ in range(5):
+        draft_on_reading(stored=kept_reading(a_reading(), city, supervisor), actor=supervisor)
+    assert queries_for(client, "/desk/letters/") == few
 
 
 def test_another_office_does_not_find_it(office_head: Person, letter: CommentLetter) -> None:

@@ -74,7 +74,10 @@ def batches(request: HttpRequest) -> HttpResponse:
         faulty=Count("readings", filter=Q(readings__errors__gt=0)),
         doubtful=Count("readings", filter=Q(readings__unsure__gt=0)),
     )
-    context = {"page": keyed_page(counted, request, [("-pk", int)], size=_SIZE)}
+    context = {
+        "page": keyed_page(counted, request, [("-pk", int)], size=_SIZE),
+        "may_write_letter": desk.may("comment_letter.draft"),
+    }
     return render(request, "workbench/readings/batches.html", context)
 
 
