@@ -155,7 +155,7 @@ ADDRESSES: dict[str, Address] = {
         WORK, arguments={"pk": "an issued letter", "ending": "pdf"}, of_agency=True
     ),
     "reading-letter": Address(WRITERS_OF_LETTERS, "post", READING, of_agency=True),
-    "report-letter": Address(WORK, "post", HANDED_IN, of_agency=True),
+    "report-letter": Address(WRITERS_OF_LETTERS, "post", HANDED_IN, of_agency=True),
     "report": Address(WORK, arguments=REPORT, of_agency=True),
     "report-cell": Address(WORK, arguments=CELL, of_agency=True),
     "report-cell-act": Address(WORK, "post", CELL | {"act": "computed"}, of_agency=True),

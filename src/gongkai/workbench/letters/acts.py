@@ -24,7 +24,7 @@ from gongkai.reporting.services import (
 )
 from gongkai.statute.refusal import NotPermitted
 from gongkai.workbench.letters.opening import letter_or_404, open_to_writers
-from gongkai.workbench.permitted import desk_of, open_to_work, refusals_as_messages
+from gongkai.workbench.permitted import desk_of, refusals_as_messages
 from gongkai.workbench.readings.opening import reading_or_404
 from gongkai.workbench.reports.opening import report_or_404
 
@@ -41,7 +41,7 @@ def on_reading(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@open_to_work
+@open_to_writers
 @refusals_as_messages
 def on_submission(request: HttpRequest, pk: int) -> HttpResponse:
     """Draft the letter on a report handed in, or go on with the draft at hand."""
