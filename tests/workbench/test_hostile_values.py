@@ -38,6 +38,8 @@ NUMBERS = [
     ("report-part-assign", Duty.OFFICE_HEAD, {"section": "{}", "owner": "{}", "deputy": "{}"}),
     ("report-part-collect", Duty.REPORT_EDITOR, {"text-of": "{}", "revision": "{}"}),
     ("reports-deadlines", Duty.SUPERVISOR, {"year": "{}"}),
+    ("reading-correct", Duty.SUPERVISOR, {"other": "{}", "reason": "核对"}),
+    ("reading-assign", Duty.SUPERVISOR, {"agency": "{}"}),
 ]
 
 NUL = "甲\x00乙"
