@@ -47,3 +47,25 @@ def test_a_title_broken_within_its_paragraph_is_one_title() -> None:
         "五、存在的主要问题及改进情况",
     ]
     assert reading.sections[1].text == "无。"
+
+
+def first_section(style: str, paragraph: str) -> str:
+    content = (
+        f"<html><head><style>{style}</style></head><body>"
+        "<h1>云岭市档案馆2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>按时编制。</p>"
+        f"{paragraph}<p>五、存在的主要问题及改进情况</p><p>更新不够及时。</p></body></html>"
+    )
+    return read_content(content.encode()).sections[0].text
+
+
+def test_what_a_style_sheet_hides_is_not_printed() -> None:
+    hidden = '<p class="wide x">草稿用语。</p>'
+    assert first_section(".x, .y {color: red; display: none}", hidden) == "按时编制。"
+
+
+def test_a_rule_for_paper_or_one_taken_back_hides_nothing() -> None:
+    shown = '<p class="x">照常显示。</p>'
+    both = "按时编制。\n照常显示。"
+    assert first_section("@media print {.y{color:red} .x{display:none}}", shown) == both
+    assert first_section(".x{display:none} .x{display:block}", shown) == both
+    assert first_section("nav .x{display:none} /* .x{display:none} */", shown) == both

@@ -24,6 +24,7 @@ from gongkai.reporting.reading.html.elements import (
     strike_digits,
     style_says,
 )
+from gongkai.reporting.reading.html.hiding import hidden_classes
 from gongkai.reporting.reading.html.open_tables import Tables
 from gongkai.reporting.reading.html.plain_boxes import text_of_plain_box
 
@@ -44,7 +45,8 @@ class Walked:
 
 def walk(root: Any, page: bytes) -> Walked:
     """All that the page prints. Raises Refused for tables nested beyond sense."""
-    walker = _Walker(has_telling_styles(page))
+    telling = has_telling_styles(page)
+    walker = _Walker(telling, hidden_classes(root) if telling else frozenset())
     walker.run(root)
     return Walked(walker.tables.page.items, _titles_of(root))
 
@@ -60,8 +62,9 @@ def _titles_of(root: Any) -> list[str]:
 
 
 class _Walker:
-    def __init__(self, telling: bool) -> None:
+    def __init__(self, telling: bool, hidden: frozenset[str]) -> None:
         self.telling = telling
+        self.hidden = hidden
         self.tables = Tables()
         self.buffer: list[str] = []
         self.line: int | None = None
@@ -117,6 +120,8 @@ class _Walker:
         says = style_says(style) if style else frozenset()
         if "hidden" in says or element.get("hidden") is not None:
             return True
+        if self.hidden and classes and self._is_of_hidden_class(element, classes):
+            return True
         if tag == "input":
             self._type_in(element)
             return False
@@ -127,6 +132,14 @@ class _Walker:
             self.raised += "raised" in says
             self.struck += "struck" in says
         return False
+
+    def _is_of_hidden_class(self, element: Any, classes: str) -> bool:
+        """Whether a style sheet hides the element; one with a table is shown later by a script."""
+        return (
+            not self.hidden.isdisjoint(classes.split())
+            and element.tag not in PIECES
+            and element.find(".//table") is None
+        )
 
     def _unmark(self, element: Any) -> None:
         says = self.marked.pop(element)
