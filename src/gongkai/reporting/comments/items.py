@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gongkai.reporting.comments.facts_of_tables import TABLE_FACTS
 from gongkai.reporting.comments.facts_of_words import name_cells, word_fact
 from gongkai.reporting.comments.letter import Asks, Item, Part
-from gongkai.reporting.comments.manners import MANNERS, Manner, manner_of
+from gongkai.reporting.comments.manner import Manner
+from gongkai.reporting.comments.manners import MANNERS, manner_of
 from gongkai.reporting.comments.places import Words, place_of_cell
 from gongkai.reporting.statements import ReportText
 from gongkai.statute.annual_report import CellState, Finding, Outcome
