@@ -107,3 +107,18 @@ def test_the_choice_takes_no_more_queries_for_more_reports(
     for year in (2019, 2020, 2021):
         make_published(other_bureau, year, {})
     assert queries_for(at_clerk, PAGE) == before
+
+
+def test_what_one_form_alone_asks_stands_only_in_the_whole_list(
+    at_clerk: Client, bureau: Agency, later: AnnualReport
+) -> None:
+    old = make_received(bureau, 2020, {})
+    AnnualReport.objects.filter(pk=old.pk).update(form="2019")
+    old.refresh_from_db()
+    make_filed(old)
+    asked_then = "规范性文件·对外公开总数量"
+    assert asked_then not in beside(at_clerk, old.pk, later.pk)
+    assert "行政规范性文件·现行有效件数" in beside(at_clerk, old.pk, later.pk, "&all")
+    differs = '<span class="quiet">格式不同</span>'
+    assert differs in beside(at_clerk, old.pk, later.pk, "&all")
+    assert differs not in beside(at_clerk, old.pk, later.pk)

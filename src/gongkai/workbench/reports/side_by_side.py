@@ -50,13 +50,14 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
     one, other = in_order(*contents)
     beside = lay_beside(one, other)
     every = "all" in request.GET
+    cells = [cell for cell in beside.cells if every or cell.comparable]
     shared = list(shared_by(one, other)) if one.agency_name != other.agency_name else []
     context = {
         "one": one,
         "other": other,
         "keys": keys,
         "beside": beside,
-        "tables": by_table(beside.cells, every),
+        "tables": by_table(cells, every),
         "texts": [(text.heading, list(changed_sentences(text.runs))) for text in beside.texts],
         "shared": shared[:_MOST_SHARED],
         "left_out": max(0, len(shared) - _MOST_SHARED),
