@@ -113,6 +113,22 @@ def test_a_directory_that_says_less_than_there_is_does_not_help(tmp_path: Path) 
     assert "已损坏" in refused(path, "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [(6, b"\x59\x00"), (8, b"\x00\x08")],
+    ids=["a version of the format that does not exist", "a name in UTF-8 that is none"],
+)
+def test_a_directory_that_makes_no_sense_is_damage(tmp_path: Path, place: int, says: bytes) -> None:
+    content = zipped({"xl/workbook.xml": b"", "x": b""})
+    at = content.rfind(b"PK\x01\x02")
+    content = content[: at + place] + says + content[at + place + 2 :]
+    # The last name, of one letter, stands 46 bytes behind the start of its entry.
+    content = content[: at + 46] + b"\xff" + content[at + 47 :]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert "已损坏" in refused(path, "a.xlsx")
+
+
 def test_zips_in_zips_in_zips_are_refused(tmp_path: Path) -> None:
     content = b"end"
     for depth in range(5):

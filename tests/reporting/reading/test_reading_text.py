@@ -103,6 +103,13 @@ def test_results_under_more_headings_than_the_form_has_are_unsure() -> None:
     assert cells["t4.review.upheld"].entry.candidates == (2,)
 
 
+@pytest.mark.parametrize("text", ["12（其中修订3件）15", "12（甲）15（乙）"])
+def test_two_numbers_with_a_note_between_them_are_a_text(text: str) -> None:
+    printed = {cell.id: "2" for cell in FORM_2021.cells} | {NEW + "total": text}
+    entry = read(flatten(FORM_2021, printed)).cells[NEW + "total"].entry
+    assert (entry.state, entry.note) == (CellState.TEXT, text)
+
+
 def test_a_label_among_the_values_leaves_the_row_unsure() -> None:
     printed = {cell.id: "2" for cell in FORM_2021.cells}
     row = "| 2 | （一）予以公开 | 7 | 三、本年度办理结果 | 2 | 2 | 2 | 2 | 3 |"
