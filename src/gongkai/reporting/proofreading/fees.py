@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,9 @@ from gongkai.statute.annual_report.rules.declared import RC12, RC13
 _FEE = "信息处理费"
 _UNPAID = "t3.outcome.other.fee_unpaid.total"
 _FEES = "t2.art20_8.admin_fees.amount_wan"
+_NONE = re.compile(
+    r"(?:未|没有|没|无|不)[^，。；]{0,8}(?:收取|产生|发生|收到|涉及)|未收|无信息处理费"
+)
 _YUAN_PER_WAN = 10_000
 
 
@@ -62,7 +66,7 @@ def compare_fees(text: ReportText, statements: Sequence[Statement]) -> Iterator[
                 RC13.cites,
                 passages=tuple(one.place for one in told if one.unit in ("元", "万元")),
             )
-    elif not amounts and (fees or collected):
+    elif not (amounts or _says_none(text)) and (fees or collected):
         yield Finding(
             RC13.id,
             RC13.severity,
@@ -82,6 +86,15 @@ def _lies_in(words: Passage, sentence: Passage) -> bool:
 
 def _in_sixth(text: ReportText) -> bool:
     return any(place.id == "s6" and _FEE in place.text for place in places(text))
+
+
+def _says_none(text: ReportText) -> bool:
+    """未收取信息处理费, 没有产生信息处理费."""
+    return any(
+        _FEE in sentence and _NONE.search(sentence)
+        for place in places(text)
+        for _, sentence in place.sentences()
+    )
 
 
 def _in_wan(one: Statement) -> Decimal:

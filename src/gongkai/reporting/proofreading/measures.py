@@ -20,8 +20,9 @@ _TO_COME = re.compile(
 _OF_BEFORE = re.compile(
     r"上年|上一年|去年|前一年|以前|以往|今年以来|一年来|目前|截至|虽然|尽管|但|存在"
 )
-_HEADS_MEASURES = re.compile(r"改进(?:措施|情况|方向|工作)|整改|下一步|下步|工作打算|措施")
-_HEADS_PROBLEMS = re.compile(r"(?:主要|存在的?)问题|不足")
+_HEADS_MEASURES = re.compile(r"改进(?:措施|方向|工作)|整改(?:措施|方向)|下一步|下步|工作打算|措施")
+_HEADS_PROBLEMS = re.compile(r"(?:主要|存在的?)问题|不足|(?:改进|整改|落实)情况")
+"""Also heads what was done in the year about what was found before."""
 _LONGEST_HEADING = 30
 
 

@@ -11,11 +11,25 @@ from gongkai.reporting.statements import ReportText
 from gongkai.statute.annual_report import Finding
 
 _WORD_TWICE = re.compile(r"([一-鿿]{2,8})\1+")
-_PARTICLE_TWICE = re.compile(r"(?<!一)([的了是在和与及将被把于为由从并])\1+(?!解)")
+_PARTICLE_TWICE = re.compile(r"([的了是在和与及将被把于为由从并])\1+")
+_PAIR = 2
 _SIGN_TWICE = re.compile(r"([，。；：、！？])\1+|[，、；：][。，；：、]|。[，、；：]")
 
-_MEANT: tuple[str, ...] = ("一个", "一件", "一项", "一条", "一次", "一级", "一步", "一事", "一点")
-"""Words that are said twice on purpose: 一件一件."""
+_ENDS_WORD = re.compile(
+    r"(?:目的|标的|参与|以及|涉及|普及|提及|行为|作为|成为|认为|称为|理由|自由|事由|案由|缘由|合并"
+    r"|一并|现在|所在|实在|内在|潜在|总和|缓和|温和|饱和|调和|关于|鉴于|属于|基于|由于|对于"
+    r"|即将|不了|一了|为了|除了)$"
+)
+"""What a particle may end: 为目的|的, 参与|与监督, 以及|及时, 实实在|在."""
+_BEGINS_WORD = re.compile(
+    r"了解|了然|是否|在线|在建|在编|在岗|在职|在校|在库|在册|和谐|和解|和美|与会|及时|及早|及格"
+    r"|将要|将来|被征|被申请|被告|被投诉|把关|把握|为民|为主|为由|为期|为何|由于|从业|从事|并联|并网"
+    r"|并购"
+)
+"""What a particle may begin: 及|及时, 为|为民办实事."""
+
+_MEANT = re.compile(r"[一逐]|.[对把连打见复]$")
+"""Words that are said twice on purpose (一件一件, 逐项逐项), or only seem so (点对点对接)."""
 
 _SLIPS: tuple[tuple[str, str], ...] = (
     ("布署", "部署"), ("登陆网站", "登录网站"), ("登陆平台", "登录平台"),
@@ -23,12 +37,12 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     ("公开条列", "公开条例"), ("行政复义", "行政复议"), ("诉颂", "诉讼"),
     ("予与公开", "予以公开"), ("以予公开", "予以公开"), ("予已公开", "予以公开"),
     ("不与公开", "不予公开"), ("依申清", "依申请"), ("申情公开", "申请公开"),
-    ("主动公工", "主动公开"), ("部份", "部分"), ("制做", "制作"), ("披漏", "披露"),
+    ("主动公工", "主动公开"), ("部份", "部分"), ("披漏", "披露"),
     ("再接再励", "再接再厉"), ("一如继往", "一如既往"), ("迫不急待", "迫不及待"),
     ("权利清单", "权力清单"), ("主观动能动性", "主观能动性"), ("主观动能性", "主观能动性"),
     ("贯切", "贯彻"), ("贯彻落时", "贯彻落实"), ("松驰", "松弛"), ("提搞", "提高"),
     ("完善善", "完善"), ("震憾", "震撼"), ("辩别", "辨别"), ("分岐", "分歧"),
-    ("规犯", "规范"), ("栏木", "栏目"), ("不急时", "不及时"), ("审察把关", "审查把关"),
+    ("栏木", "栏目"), ("不急时", "不及时"), ("审察把关", "审查把关"),
     ("截止目前", "截至目前"), ("截止日前", "截至目前"),
 )  # fmt: skip
 """What is printed, and what was meant. None may stand across two words of a sound sentence
@@ -49,7 +63,10 @@ def _doubled(place: Place) -> Iterator[Finding]:
     for pattern in (_WORD_TWICE, _PARTICLE_TWICE):
         for match in pattern.finditer(place.text):
             word = match[1]
-            if word in _MEANT or (len(word) > 1 and len(set(word)) == 1):
+            if len(word) == 1:
+                if _is_sound(place.text, match):
+                    continue
+            elif len(set(word)) == 1 or (len(word) == _PAIR and _MEANT.match(word)):
                 continue
             yield found(
                 DOUBLED,
@@ -64,6 +81,16 @@ def _doubled(place: Place) -> Iterator[Finding]:
             place.passage(match.start(), match.end()),
             sections=place.sections,
         )
+
+
+def _is_sound(text: str, match: re.Match[str]) -> bool:
+    """Whether one of the two particles belongs to the word beside it."""
+    start, second = match.start(), match.end() - 1
+    if text[max(0, start - 2) : match.end()].startswith("实实"):
+        return True
+    return len(match[0]) == _PAIR and bool(
+        _ENDS_WORD.search(text[max(0, start - 1) : start + 1]) or _BEGINS_WORD.match(text, second)
+    )
 
 
 def _misspelt(place: Place) -> Iterator[Finding]:

@@ -14,6 +14,10 @@ _QUOTED = re.compile(r"《[^》]*》|[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*\
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?:度)?")
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*年\s*(?:1\s*月\s*1\s*日|12\s*月\s*31\s*日)")
 _COMPARES = re.compile(r"比|较|同期|上年|上一年|去年|以来|至今|年以前|以前年度|历年|结转|持平")
+_IN_FORCE = re.compile(r"起(?:正式)?(?:施行|实施|执行|运行|启用|上线|生效)|有效期")
+_UNTIL = re.compile(r"(?:(?<!截)至|(?<!截止)(?<!截至)到|[-—–~～])\s?$")
+"""Before a year to come that is named on purpose: 力争到2025年底, 2021—2025年."""
+_PLANNED_YEARS = 5
 _SUMMED_UP = ("s1", "s2", "s3", "s4")
 
 
@@ -39,7 +43,8 @@ def _sentences(words: str) -> Iterator[tuple[int, str]]:
 def _in_sentence(place: Place, start: int, sentence: str, year: int) -> Iterator[Finding]:
     periods = [match for match in _PERIOD.finditer(sentence) if int(match[1]) != year]
     told = set()
-    if periods and place.section <= 0 and not _COMPARES.search(sentence):
+    about_this = not (_COMPARES.search(sentence) or _IN_FORCE.search(sentence))
+    if periods and place.section <= 0 and about_this:
         for match in periods:
             told.add(match.start())
             yield _wrong(place, start + match.start(), start + match.end(), year)
@@ -55,7 +60,9 @@ def _in_sentence(place: Place, start: int, sentence: str, year: int) -> Iterator
             and str(year) not in sentence
             and not _COMPARES.search(sentence)
         )
-        if other > year + 1 or stale:
+        planned = other <= year + _PLANNED_YEARS and _UNTIL.search(sentence[: match.start()])
+        to_come = other > year + 1 and not planned
+        if to_come or stale:
             yield _wrong(place, start + match.start(), start + match.end(), year)
 
 
