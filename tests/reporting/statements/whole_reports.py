@@ -1,6 +1,6 @@
 """Whole reports with every number annotated where it stands: {12件=new}.
 
-An annotation is a short name of cells as in `corpus`, `share part/whole`, `change cells`, or a sign:
+An annotation is a short name of cells as in `corpus`, `share part/whole`, `change cells` or a sign:
 `!` another scope, `platform`, `-` no cell. `?a|b` may be bound so or stay unbound. The figures are
 the report's tables, cells that are not named being 0; totals are computed.
 """
@@ -154,10 +154,7 @@ def figures_of(said: str, form: Form) -> dict[str, Entry]:
     kinds = {cell.id: cell.kind for cell in form.cells}
     for word in said.split():
         name, _, number = word.partition("=")
-        is_row = name.partition("@")[0] in ("new", "in", "out") or f"t3.{name}" in values
-        if not is_row and "@" not in name and any(c.startswith("t3.") for c in cells_of(name)):
-            name += "@n"
-        elif is_row and "@" not in name:
+        if "@" not in name and any(cell.startswith("t3.") for cell in cells_of(name, form.code)):
             name += "@n"
         (cell,) = cells_of(name, form.code)
         factor = CENTS_IN_WAN if kinds[cell] is CellKind.MONEY else 1

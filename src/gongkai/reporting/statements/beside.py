@@ -73,7 +73,11 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
     if span.quantity.value and label.joins_names and "各" in span.local_text[-3:]:
         return None
     several_ways = label.has(Sense.AND_SO_ON) or label.seen.get(Sense.PART, 0) > 1
-    if label.has(Sense.PART) and several_ways and (label.names("verbs") or label.names("decisions")):
+    if (
+        label.has(Sense.PART)
+        and several_ways
+        and (label.names("verbs") or label.names("decisions"))
+    ):
         del label.seen[Sense.PART]
     named = name_topic(label, context, span.quantity.unit, form)
     if named is None:

@@ -14,10 +14,9 @@ class Draft:
     """A quantity with what is known of it so far.
 
     `topic` is what it states; of a share the part, with `whole` beside it. `verb` is the verb that
-    named the topic, where a verb did. `rising` tells the direction of a change; `is_base` marks last year's number, which the next
-    is a change from. `channels` are
-    those whose items it counts, if it counts them all. `parts` are the members of the list that the
-    number heads.
+    named the topic, where a verb did. `rising` tells the direction of a change; `is_base` is last
+    year's number, from which the next one is a change. `channels` are those whose items it counts,
+    if it counts them all. `parts` are the members of the list that the number heads.
     """
 
     quantity: Quantity

@@ -36,7 +36,13 @@ def note_published(draft: Draft, span: Span, context: Context) -> None:
     if not (published or listed or summed or among or label.has(Sense.CHANNEL)):
         return
     draft.scope = PLATFORM
-    of_a_kind = foreign or (among and not label.has(Sense.CHANNEL)) or label.item_kind or beside.item_kind or label.has(Sense.AMONG)
+    of_a_kind = (
+        foreign
+        or (among and not label.has(Sense.CHANNEL))
+        or label.item_kind
+        or beside.item_kind
+        or label.has(Sense.AMONG)
+    )
     plain = span.strange_before(span.local_start) <= _MOST_STRANGE
     if plain and context.scope is None and not of_a_kind:
         draft.channels = tuple(label.channels)

@@ -71,7 +71,7 @@ class Label:
 def read_label(events: Iterable[Event]) -> Label:
     """One label from words in printed order. The last name of a kind counts, joined ones are added.
 
-    Of a group and one of its reasons (因属于国家秘密不予公开) the reason counts, behind 等 the group.
+    Of a group and one of its reasons (属于国家秘密不予公开) the reason counts, behind 等 the group.
     """
     label = Label()
     connected = False

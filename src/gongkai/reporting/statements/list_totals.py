@@ -19,6 +19,11 @@ _BETWEEN = re.compile(r"[、，；,;]?(?:和|及|以及)?[“”一-龥A-Za-z（
 _STARTS_PART = re.compile(r"[，；（(：:。]?\s*(?:其中)[：:，]?")
 _STARTS_WHOLE = re.compile(r"[：:（(]")
 _ENDS_WHOLE = re.compile(r"[，、；]?\s*(?:共计|合计|总计|总共|一共|共)(?:[一-龥]{0,8})$")
+_ANOTHER = re.compile(
+    r"办结|答复|办理|收到|受理|审结|复议|诉讼|起诉|结转(?:至|到|入)?(?:下|次|来|明|20)"
+    r"|转(?:入|至|到)?[下次]年|尚在|正在|另|此外|还有|连同|加上|全部|均"
+)
+"""Begins what is no member of a list of another thing: 其中自然人8件，法人2件，已办结10件."""
 _COMPARISONS = re.compile(r"同比|较上年|较去年|比上年|比去年|增长|增加|减少|下降|占")
 
 
@@ -82,9 +87,10 @@ def _totals_of(text: str, run: Sequence[Quantity], section: int, place: int) -> 
     members: Sequence[Quantity] = ()
     complete = True
     if _STARTS_PART.match(gaps[0]):
-        total, members, complete = run[0], _while_listed(run[1:], gaps[1:]), False
+        total, members, complete = run[0], _while_listed(run[1:], gaps), False
     elif _STARTS_WHOLE.match(gaps[0]):
-        total, members = run[0], _while_listed(run[1:], gaps[1:])
+        total, members = run[0], _while_listed(run[1:], gaps)
+        complete = len(members) == len(run) - 1
     elif _ENDS_WHOLE.match(gaps[-1]) and all(map(_is_listed, gaps[:-1])):
         total, members = run[-1], run[:-1]
     if total is None or len(members) < _LEAST_MEMBERS:
@@ -104,8 +110,11 @@ def _is_listed(gap: str) -> bool:
 
 
 def _while_listed(members: Sequence[Quantity], gaps: Sequence[str]) -> Sequence[Quantity]:
-    """The members up to where a bracket or 其中 opens another list, which is then left alone."""
-    for gap in gaps:
+    """The members up to where something else begins; none where a bracket or 其中 opens a list."""
+    first, *others = gaps
+    for at, gap in enumerate(others, 1):
+        if _ANOTHER.search(gap) and not _ANOTHER.search(first):
+            return members[:at]
         if not _is_listed(gap) or "（" in gap or "(" in gap or "；" in gap:
             return ()
     return members

@@ -21,11 +21,11 @@ def find_share(draft: Draft, span: Span, context: Context, form: str | None) -> 
     """Bind a percentage to its part and its whole, where both are named or plain."""
     local = span.local
     if context.shares and not any(is_of(event, Sense.SHARE) for event in local):
-        part, whole = context.shares.pop(0)
-        draft.topic, draft.whole, draft.kind, draft.sure = part, whole, Kind.SHARE, True
+        draft.topic, draft.whole = context.shares.pop(0)
+        draft.kind, draft.sure = Kind.SHARE, True
         return
     context.shares = []
-    if span.label.has(Sense.IN_ORDER, Sense.SHARE) and _share_in_order(draft, span, context):
+    if _share_in_order(draft, span, context):
         return
     if span.label.has(Sense.IN_ORDER, Sense.RATE, Sense.FOREIGN, Sense.PART):
         return

@@ -9,7 +9,9 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
         "行政规范性文件", "规范性文件", "部门规范性文件", "政府规范性文件", "规范性文件数量",
         "行政规范性文件数量",
     ),
-    ("art20_1.regulations",): ("规章", "政府规章", "地方政府规章", "部门规章", "省政府规章", "市政府规章"),
+    ("art20_1.regulations",): (
+        "规章", "政府规章", "地方政府规章", "部门规章", "省政府规章", "市政府规章",
+    ),
 }  # fmt: skip
 
 IN_FORCE_DOCUMENTS = (
@@ -42,7 +44,13 @@ ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {
 """`another`: done with documents, but counted by no cell, or as a part of one."""
 
 DECISIONS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("art20_5.licensing",): ("行政许可", "行政许可案件", "办理行政许可事项", "办结行政许可事项", "许可决定"),
+    ("art20_5.licensing",): (
+        "行政许可",
+        "行政许可案件",
+        "办理行政许可事项",
+        "办结行政许可事项",
+        "许可决定",
+    ),
     ("art20_5.other_services",): ("其他对外管理服务事项",),
     ("art20_6.penalty",): ("行政处罚", "行政处罚案件", "处罚决定"),
     ("art20_6.coercion",): ("行政强制", "行政强制措施", "行政强制案件", "行政强制执行", "强制决定"),
