@@ -42,10 +42,10 @@
     if (!fresh) { window.location = cell.href; return; }
     byId("at").replaceWith(document.importNode(fresh, true));
     window.history.replaceState(null, "", cell.href);
-    showCell(cell);
     const panel = byId("at");
     const frame = panel.getBoundingClientRect();
     if (frame.top < 0 || frame.top > window.innerHeight * 0.7) { panel.scrollIntoView({ block: "start" }); }
+    showCell(cell);
   }
 
   function walk(step) {
