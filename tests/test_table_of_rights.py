@@ -41,6 +41,7 @@ ACTS_OF_NOBODYS_DUTY = {
     "accounts.sign_in": "whoever knows the password",
     "accounts.sign_in_failed": "the platform itself",
     "organisations.found": "the platform itself, on an empty installation",
+    "documents.infected": "the platform itself, when the scanner found something",
     "registers.import_refused": "the platform itself, after a confirmed import",
     "organisations.confirm_people_import": "organisations.import_people",
     "workflow.put_up": "the step by which a domain puts up: annual_report.check",
