@@ -12,6 +12,7 @@ from gongkai.reporting.statements.spans import Span, ends_in, is_border, is_of
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
 from gongkai.reporting.statements.vocabulary.applications import (
+    CARRIED_IN,
     NEW,
     ORGANISATIONS,
     OTHER_ORGANISATIONS,
@@ -101,7 +102,15 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
         if beside.names("columns") and not label.names("columns"):
             columns = beside.names("columns")
             named = replace(named, topic=replace(named.topic, columns=columns))
+    if named.verb == "handled" and _is_all_there_was(context):
+        return Named(Topic(3, (NEW, CARRIED_IN), named.topic.columns), sure=False)
     return _in_order(label, context, form, named) if label.has(Sense.IN_ORDER) else named
+
+
+def _is_all_there_was(context: Context) -> bool:
+    """新收20件，加上上年结转1件，共办理21件."""
+    came_in, carried = context.told_of(NEW), context.told_of(CARRIED_IN)
+    return bool(came_in and carried and came_in + carried == context.number)
 
 
 def _by_right(span: Span, context: Context, form: str | None) -> Named | None:
@@ -129,7 +138,8 @@ def _all_decided(span: Span, context: Context) -> Named | None:
     around = context.around.applications and not (context.foreign or context.stale)
     verbs = span.beside.names("verbs")
     plain = not span.local_text and not span.beside.has(*_LEAVES_OPEN)
-    if not (around and plain and verbs == (TOTAL,) and any(e.text == "全部" for e in span.right)):
+    every = any(event.text == "全部" or is_of(event, Sense.EACH) for event in span.right)
+    if not (around and plain and verbs == (TOTAL,) and every):
         return None
     return Named(Topic(3, (TOTAL,), ("total",)), sure=False, verb=TOTAL)
 

@@ -32,6 +32,14 @@ def find_flat(word: Word, left: list[Event], context: Context) -> Draft | None:
     return Draft(quantity, before.topic, Kind.CHANGE, sure=True, scope=before.scope)
 
 
+def _ends_list(before: Draft | None, context: Context) -> bool:
+    """收到3件，其中自然人2件、企业1件，减少1件: of which of them, is left open."""
+    if context.header is None or before is None or before is context.resumed:
+        return False
+    parts = [part for part in context.header.parts if part.kind is None]
+    return len(parts) > 1 and before is parts[-1]
+
+
 def _is_base(span: Span) -> bool:
     """比上年的10件, 比2021年（10件）: last year's own number."""
     for event in reversed(span.left):
@@ -74,6 +82,8 @@ def find_change(draft: Draft, span: Span, context: Context, form: str | None) ->
         named = name_topic(named_by, context, unit, form)
         topic = None if named is None else named.topic
         scope = context.scope
+    elif _ends_list(before, context):
+        return True
     elif before is not None and before.whole is None:
         topic, scope = before.topic, before.scope
     else:

@@ -165,7 +165,14 @@ class Context:
         self.decided = self.decided or label.has(Sense.DECIDED)
 
     def rows_of_applicants(self) -> tuple[str, ...] | None:
-        """The rows last told whose applicants a list goes through: no part exceeds its whole."""
+        """The rows last told whose applicants a list goes through: no part exceeds its whole.
+
+        Outside a list it is what came in, where that was told.
+        """
+        if self.header is None and any(
+            topic.is_of(NEW) and value >= self.number for topic, value in self.told
+        ):
+            return (NEW,)
         for topic, value in reversed(self.told):
             carried = topic.rows[0] in (CARRIED_IN, CARRIED_OUT)
             if value >= self.number and not (carried and topic is not self._last_of_sentence()):
@@ -186,6 +193,17 @@ class Context:
             if topic.is_of(NEW) and at >= self.told_before:
                 came_in.add(value)
         return last is not None and last[0].is_of(TOTAL) and came_in <= {last[1]}
+
+    def told_of(self, row: str) -> Decimal | None:
+        """What the paragraph said last of this row's total."""
+        return next(
+            (
+                value
+                for topic, value in reversed(self.told)
+                if topic.is_of(row) and topic.columns == _ALL
+            ),
+            None,
+        )
 
     def _last_of_sentence(self) -> Topic | None:
         return next((one.topic for one in reversed(self.drafts) if one.topic is not None), None)
