@@ -230,3 +230,17 @@ def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(Refused) as caught:
         parse_xlsx(content)
     assert caught.value.reason == DAMAGED
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A2"><v>5</v></c></row>',
+        '<row r="1"><c r="A1"><v>7</v></c><c r="A1"><v>5</v></c></row>',
+    ],
+    ids=["another row", "a place that is taken"],
+)
+def test_a_cell_whose_place_is_in_doubt_says_nothing(cells: str) -> None:
+    (grid,) = parse_xlsx(xlsx(f"<sheetData>{cells}</sheetData>")).blocks
+    assert isinstance(grid, Grid)
+    assert [box.text for box in grid.boxes] == ["\ufffd"]

@@ -28,6 +28,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MOST_PLACES = 100_000
 """Rows times columns of a sheet's used area that is read; a report needs a fiftieth of it."""
 
+_STRAY = "\ufffd"
+"""In place of a text whose cell is in doubt: neither a number nor a label."""
 _MOST_DRAWN = 3
 """Empty rows below the last text that may still be places of a table."""
 
@@ -116,7 +118,10 @@ class _Reader:
                 column = place[1] if place else column + 1
                 text = self._text(cell).strip()
                 if text and row > 0:
-                    texts[row, column] = text
+                    # A cell that names another row than its own, or a place that is taken already,
+                    # could be meant for either: nothing stands there for sure.
+                    strays = (place and place[0] != row) or (row, column) in texts
+                    texts[row, column] = _STRAY if strays else text
         return hidden
 
     def _text(self, cell: Element) -> str:
