@@ -111,9 +111,9 @@ def _laid_out(table: _Table) -> list[Seen]:
                 while (number, column) in taken:
                     column += 1
                 high = min(cell.rows or len(group), len(group) - number)
-                seen.append(
-                    Seen(cell.text, above + number + 1, column, high, cell.columns, cell.line)
-                )
+                # What is left of a tag without its end is no text of the cell.
+                text = re.sub(r"<[^<>]*$", "", cell.text)
+                seen.append(Seen(text, above + number + 1, column, high, cell.columns, cell.line))
                 taken |= {
                     (number + down, column + right)
                     for down in range(high)

@@ -5,6 +5,7 @@ Knows no ruling lines: a row is what stands at the height of the frame, a column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from ctypes import byref
 from dataclasses import dataclass
@@ -26,8 +27,11 @@ from gongkai.reporting.reading import Reading
 from gongkai.reporting.reading.result import ReadCell
 from gongkai.statute.annual_report import FORMS, Cell
 
+_HAN = re.compile(r"[一-鿿]")
 _LINE = 2.5
 """Points by which letters of one line differ in height."""
+_GAP = 16
+"""Points between the middles of two letters that no text of a table leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,14 @@ class Page:
         self._height = page.get_height()
 
     def within(self, frame: tuple[float, float, float, float]) -> str:
+        """Letters whose middle lies in the frame, lines and gaps parted by a blank."""
         left, top, right, bottom = frame
-        return self._text.get_text_bounded(left, self._height - bottom, right, self._height - top)
+        inside = [each for each in self.letters if left < each.x < right and top < each.y < bottom]
+        text = ""
+        for before, each in zip([None, *inside], inside, strict=False):
+            parted = before and (abs(each.y - before.y) > _LINE or each.x - before.x > _GAP)
+            text += " " + each.text if parted else each.text
+        return text
 
     @cached_property
     def letters(self) -> list[Letter]:
@@ -105,7 +115,10 @@ def _fault(
     if page is None or frame is None:
         return "no frame is given"
     above = _above(pages, page - 1, frame)
-    if fault := fault_of_digits(cell, read, pages[page - 1].within(frame), above[-20:]):
+    printed = pages[page - 1].within(frame)
+    fault = fault_of_digits(cell, read, printed, above[-20:])
+    # A line of words that was moved across the box leaves the number there what it was.
+    if fault and fault_of_digits(cell, read, _HAN.sub("", printed), above[-20:]):
         return fault
     if _nearest_heading(words(above), cell) != words(cell.column_label):
         return f"its column is {above[-20:]!r}"

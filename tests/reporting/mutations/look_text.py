@@ -9,6 +9,7 @@ from tests.reporting.mutations.seen import (
     Disagreement,
     column_words,
     fault_of_digits,
+    has_label,
     heading,
     is_label,
     is_value,
@@ -33,9 +34,11 @@ def faults_of(content: bytes, reading: Reading) -> list[Disagreement]:
     lines = re.split(r"\r\n|\r|\n", _decoded(content))
     # A bar at both ends is a frame, or parts off two blank fields: only the table as a whole tells.
     framed, bare = ([_fields(line, frame) for line in lines] for frame in (True, False))
+    spaced = [_label_and_values(line) for line in lines]
     found = []
     for cell, read in numbers_of(reading):
-        if _fault(framed, cell, read) and (fault := _fault(bare, cell, read)):
+        fault = _fault(bare, cell, read)
+        if fault and _fault(framed, cell, read) and _fault(spaced, cell, read):
             found.append(Disagreement(cell.id, f"{read.where}: {fault}"))
     return found
 
@@ -54,6 +57,12 @@ def _fields(line: str, framed: bool) -> Fields:
     return [text.strip() for text in plain.split("|")]
 
 
+def _label_and_values(line: str) -> Fields:
+    """A label with blanks in it, and the values behind it."""
+    match = re.match(r"\s*(.*[一-鿿)）])\s+(.*)", line)
+    return [match[1], *match[2].split()] if match else [line]
+
+
 def _fault(lines: Sequence[Fields], cell: Cell, read: ReadCell) -> str:
     line, column = read.where.line, read.where.column
     if line is None or column is None or line > len(lines):
@@ -68,11 +77,10 @@ def _fault(lines: Sequence[Fields], cell: Cell, read: ReadCell) -> str:
     if cell.table != 4:
         left = [words(text) for text in fields[: column - 1]]
         label = words(cell.row_label)
-        if label not in left:
+        if not has_label(left, cell):
             left = [*map(words, _before(lines, line - 1)), *left]
-        if label not in left and label != words(
-            "".join(_before(lines, line - 1)[-1:] + fields[:1])
-        ):
+        broken = "".join(_before(lines, line - 1)[-1:] + fields[:1])
+        if not has_label(left, cell) and label != words(broken):
             return f"its row is {left}"
         if strange := strange_labels(left, cell):
             return f"its row is also {strange}"
@@ -144,19 +152,17 @@ def _nearest(heads: Sequence[Fields], labels: Sequence[str]) -> list[str]:
 
 def _columns_of_table3(heads: Sequence[Fields], labels: Sequence[str]) -> list[str]:
     """The columns of two lines of headings: what stands in the lower one belongs in the middle."""
-    upper = _nearest(heads, [labels[0], labels[-1]])
+    spanning = "法人或其他组织"
+    upper = _nearest(heads, [labels[0], spanning, labels[-1]])
     lower = _nearest(heads, labels[1:-2])
     if lower:
-        lower = _nearest(
-            [line for line in heads if len(set(map(words, line)) & set(lower)) > 1], labels
-        )
+        held = [line for line in heads if len(set(map(words, line)) & set(lower)) > 1]
+        lower = _nearest(held, labels)
     if set(upper) & set(lower):
         return lower
-    return (
-        [word for word in upper if word == labels[0]]
-        + lower
-        + [word for word in upper if word == labels[-1]]
-    )
+    if spanning not in upper:
+        upper.insert(labels[0] in upper, spanning)
+    return [column for word in upper for column in (lower if word == spanning else [word])]
 
 
 def _is_of_another_table(line: Fields, cell: Cell) -> bool:

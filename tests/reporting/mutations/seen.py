@@ -82,7 +82,16 @@ class Table:
 
 
 _HAN = re.compile(r"[一-鿿]+")
-_NUMERAL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.]")
+_NUMERAL = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[、.)]")
+_SAME = {
+    "维持结果": "结果维持",
+    "纠正结果": "结果纠正",
+    "结转下年继续办理": "结转下年度继续办理",
+    "结转下年度办理": "结转下年度继续办理",
+    "本年新收政府信息公开申请": "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请": "上年结转政府信息公开申请数量",
+}
+"""Other words that reports use for a label; a lost or exchanged sign may make them."""
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]|增加?|减少?)?(?P<digits>\d+(?:\.\d+)?)(?P<unit>万元|万|元|件|部|个|项|条|次)?"
@@ -95,8 +104,11 @@ _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def words(text: str) -> str:
     """The Chinese signs of a label, without its number and what stands in brackets."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
+    # A bracket that is not closed is a note to the end.
     plain = _BRACKETS.sub("", plain)
-    return "".join(_HAN.findall(_NUMERAL.sub("", plain)))
+    plain = re.sub(r"(?<=.)[(\[【〔].*$", "", _NUMERAL.sub("", plain))
+    found = "".join(_HAN.findall(plain))
+    return _SAME.get(found, found)
 
 
 @lru_cache(maxsize=50_000)
@@ -155,7 +167,7 @@ def fault_of_labels(table: Table, at: Seen, cell: Cell) -> str:
         around = {*left, *above}
         missing = {words(cell.row_label), words(cell.column_label)} - around
         return f"not under {missing}, but {around}" if missing else ""
-    if words(cell.row_label) not in left and not _is_broken_label(table, at, cell):
+    if not has_label(left, cell) and not _is_broken_label(table, at, cell):
         return f"its row is {left}"
     if strange := strange_labels(left, cell):
         return f"its row is also {strange}"
@@ -167,6 +179,12 @@ def fault_of_labels(table: Table, at: Seen, cell: Cell) -> str:
     if cell.table == 3 and (doubled := table.doubled_heads(at.row)):
         return f"{doubled} heads two columns"
     return ""
+
+
+def has_label(left: Iterable[str], cell: Cell) -> bool:
+    """Whether the label of the row is there, perhaps run together with the heading beside it."""
+    label, block = words(cell.row_label), words(cell.block_label)
+    return any(word.endswith(label) and word.removesuffix(label) in block for word in left)
 
 
 def heading(word: str, cell: Cell) -> str:
@@ -267,8 +285,8 @@ def _with_pages_before(tables: Sequence[Table], number: int) -> Table:
     whole = list(tables[number].boxes)
     top = 0
     for before in reversed(tables[:number]):
-        if len(before.boxes) < 2:
-            continue
+        if before.height < 3:
+            continue  # A table around a page, or a line between two.
         if abs(before.width - tables[number].width) > 2:
             # A column may have been lost or added on one page; headings tell on both.
             break
