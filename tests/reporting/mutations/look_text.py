@@ -82,7 +82,7 @@ def _fault(lines: Sequence[Fields], cell: Cell, read: ReadCell) -> str:
         broken = "".join(_before(lines, line - 1)[-1:] + fields[:1])
         if not has_label(left, cell) and label != words(broken):
             return f"its row is {left}"
-        if strange := strange_labels(left, cell):
+        if has_label(left, cell) and (strange := strange_labels(left, cell)):
             return f"its row is also {strange}"
         known = known_words(cell.table)
         over = [heading(words(each[column - 1]), cell) for each in above if _reaches(each, column)]
@@ -132,10 +132,15 @@ def _fault_of_order(above: Sequence[Fields], fields: Fields, column: int, cell: 
     filled = [place for place, text in enumerate(fields, start=1) if text.strip()]
     first = _first_value(fields, cell)
     values = [place for place in filled if place >= first]
-    if len(values) != len(row):
-        values = list(range(first, len(fields) + 1))[: len(row)]
+    rest_of_line = list(range(first, len(fields) + 1))
     ordinal = next(place for place, each in enumerate(row) if each.id == cell.id)
-    if len(values) != len(row) or values[ordinal] != column:
+    # Blank places count, too; the label may span some before the values, or padding follow them.
+    possible = (
+        [values]
+        if len(values) == len(row)
+        else [rest_of_line[: len(row)], rest_of_line[-len(row) :]]
+    )
+    if not any(len(each) == len(row) and each[ordinal] == column for each in possible):
         return f"it is not number {ordinal + 1} of {len(row)} in {fields}"
     return ""
 
