@@ -165,3 +165,14 @@ def test_tables_within_tables_without_end_are_refused() -> None:
 def test_each_box_knows_its_line() -> None:
     grid = grid_of("<table>\n<tr><td>甲</td>\n<td>1</td></tr>\n<tr><td>乙<td>2</table>")
     assert [box.line for box in grid.boxes] == [2, 3, 4, 4]
+
+
+def test_a_box_that_lost_its_tag_keeps_its_place_in_the_row() -> None:
+    page = "<table><tr><td>甲</td>乙</td><td>丙</td></tr><tr><td>1<td>2<td>3</table>"
+    (grid,) = parse_html(page.encode())[0].blocks
+    assert isinstance(grid, Grid)
+    assert [(box.text, box.row, box.column) for box in grid.boxes[:3]] == [
+        ("甲", 1, 1),
+        ("乙", 1, 2),
+        ("丙", 1, 3),
+    ]

@@ -54,10 +54,17 @@ class Tables:
         return self.page
 
     def sink_of_line(self) -> Sink:
-        """Where a line goes. What stands between the boxes of a table parts it in two."""
+        """Where a line goes. What stands between the rows of a table parts it in two.
+
+        What stands between the boxes of a row is a box that lost its tag: to leave it out would
+        move all behind it.
+        """
         if self.begun:
             table = self.begun[-1]
-            if table.slot is None and not table.captioned and table.draft.slots:
+            if table.slot is None and table.row and not table.captioned:
+                table.slot = Slot(1, 1, None)
+                table.row.append(table.slot)
+            elif table.slot is None and not table.captioned and table.draft.slots:
                 self.innermost().items += settle(table.draft)
                 table.draft, table.row = Draft(), None
         return self.innermost()
