@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from drawn_pdf import Page, assembled, drawn
 from PIL import Image
+from sample_content import sample
 
-from gongkai.reporting.reading import refusal
+from gongkai.reporting.output import pdf
+from gongkai.reporting.output.content import Paragraph
+from gongkai.reporting.reading import read_document, refusal
 from gongkai.reporting.reading.document import Line
 from gongkai.reporting.reading.pdf import page_picture, parse_pdf
 
@@ -135,3 +139,13 @@ def test_the_picture_of_a_page_is_as_wide_as_asked_and_no_wider_than_allowed() -
     assert Image.open(io.BytesIO(page_picture(content, 1, 10_000))).size[0] == 2400
     with pytest.raises(ValueError, match="no page 3"):
         page_picture(content, 3, 595)
+
+
+def test_a_mark_set_close_hides_nothing() -> None:
+    """Our own writer sets ， at half its width: what follows begins within its box."""
+    content = sample("2021")
+    (section, *others) = content.sections
+    words = "围绕项目审批、资金补助，公开清单：一是按季度；二是按年度。（另有说明）“如图”所示。" * 4
+    written = replace(section, paragraphs=(Paragraph(words),))
+    reading = read_document(parse_pdf(pdf.write(replace(content, sections=(written, *others)))))
+    assert [one.text for one in reading.sections[0].paragraphs] == [words]

@@ -14,6 +14,8 @@ _ONE_LINE = 0.45
 _SMALL, _RAISED = 0.8, 0.1
 _OVERLAP = 0.2
 """Share of an em by which letters side by side may overlap."""
+_SET_CLOSE = 0.6
+_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉〔〕【】")
 
 
 @dataclass(slots=True)
@@ -64,6 +66,13 @@ def into_lines(runs: Iterable[Run]) -> list[Printed]:
     return lines
 
 
+def _overlap(before: Run, run: Run) -> float:
+    """How far two runs may overlap, in em: a mark set at half its width lies under its neighbour,
+    and two of them under each other."""
+    marks = sum(sign in _MARKS for sign in (before.text[-1:], run.text[:1]))
+    return _SET_CLOSE * marks if marks else _OVERLAP
+
+
 def joined(runs: Sequence[Run], line: Printed) -> str:
     """The text of runs of one line: apart only where Latin letters or digits meet.
 
@@ -74,7 +83,7 @@ def joined(runs: Sequence[Run], line: Printed) -> str:
     before: Run | None = None
     for run in runs:
         words = run.text
-        if before is not None and run.left < before.right - _OVERLAP * run.em:
+        if before is not None and run.left < before.right - _overlap(before, run) * run.em:
             if _same(before, run):
                 continue
             words = UNKNOWN + words
