@@ -40,7 +40,6 @@ is the check. `test_acts_by_duty` tries them all the same."""
 ACTS_OF_NOBODYS_DUTY = {
     "accounts.sign_in": "whoever knows the password",
     "accounts.sign_in_failed": "the platform itself",
-    "documents.infected": "the platform itself, after the scanner's verdict",
     "organisations.found": "the platform itself, on an empty installation",
     "documents.infected": "the platform itself, when the scanner found something",
     "registers.import_refused": "the platform itself, after a confirmed import",

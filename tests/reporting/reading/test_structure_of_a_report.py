@@ -170,7 +170,10 @@ def test_line_numbers_are_those_of_the_file() -> None:
         (b"PK\x03\x04\x14\x00", "文件已损坏"),
         (b"%PDF-1.7\n", "文件已损坏"),
         (bytes(range(256)) * 8, "不是文本"),
-        ("<!DOCTYPE html><html><p>年度报告</p></html>".encode(), "没有找到政府信息公开工作年度报告"),
+        (
+            "<!DOCTYPE html><html><p>年度报告</p></html>".encode(),
+            "没有找到政府信息公开工作年度报告",
+        ),
         ("本周食堂菜单：一、米饭。二、面条。".encode(), "没有找到政府信息公开工作年度报告"),
     ],
 )
