@@ -12,7 +12,6 @@ from gongkai.reporting.statements.spans import Span, ends_in, is_border, is_of
 from gongkai.reporting.statements.topics import Topic
 from gongkai.reporting.statements.totals import add_up
 from gongkai.reporting.statements.vocabulary.applications import (
-    CARRIED_IN,
     NEW,
     ORGANISATIONS,
     OTHER_ORGANISATIONS,
@@ -24,6 +23,8 @@ from gongkai.reporting.statements.words import Word
 
 _OTHER_KIND = re.compile(r"(?<!公开)类$")
 """Reviews of decisions that are not about disclosure: 工伤认定类行政复议."""
+_AS_AUTHORITY = frozenset({"受理", "共受理", "新受理", "新收", "接收"})
+"""Done with reviews by the authority that decides them, of whichever agency."""
 _MOST_STRANGE = 10
 _MOST_STRANGE_BEHIND = 4
 _LEAVES_OPEN = (
@@ -61,6 +62,13 @@ def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named
     return _carried(span, context, form), False
 
 
+def _is_listed_subject(span: Span, context: Context) -> bool:
+    """申请内容涉及征地8件、行政复议1件: what applications are about."""
+    before = context.drafts[-1] if context.drafts else None
+    joined = bool(span.left) and span.left[0].text == "、"
+    return joined and before is not None and before.topic is None and before.scope is None
+
+
 def _follows_procurement(span: Span, context: Context) -> bool:
     """集中采购项目3个，金额8万元."""
     last = context.drafts[-1].topic if context.drafts else None
@@ -87,7 +95,10 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
         cases = (event.start for event in span.local if is_of(event, Sense.CASE))
         if _OTHER_KIND.search(span.text_before(next(cases, None))):
             context.other_kind = True
-        if context.other_kind:
+        if context.other_kind or _is_listed_subject(span, context):
+            return None
+        decides = any(event.text in _AS_AUTHORITY for event in span.local)
+        if decides and not (context.disclosure or context.around.cases):
             return None
     strange = span.strange_before(label.end or span.quantity.start)
     if named.verb is None:
@@ -102,15 +113,7 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
         if beside.names("columns") and not label.names("columns"):
             columns = beside.names("columns")
             named = replace(named, topic=replace(named.topic, columns=columns))
-    if named.verb == "handled" and _is_all_there_was(context):
-        return Named(Topic(3, (NEW, CARRIED_IN), named.topic.columns), sure=False)
     return _in_order(label, context, form, named) if label.has(Sense.IN_ORDER) else named
-
-
-def _is_all_there_was(context: Context) -> bool:
-    """新收20件，加上上年结转1件，共办理21件."""
-    came_in, carried = context.told_of(NEW), context.told_of(CARRIED_IN)
-    return bool(came_in and carried and came_in + carried == context.number)
 
 
 def _by_right(span: Span, context: Context, form: str | None) -> Named | None:

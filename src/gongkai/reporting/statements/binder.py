@@ -16,6 +16,7 @@ from gongkai.reporting.statements.lists_of_parts import settle_sentence
 from gongkai.reporting.statements.quantities import Quantity, find_quantities
 from gongkai.reporting.statements.shares import find_share
 from gongkai.reporting.statements.spans import Span, is_border, words_until_border
+from gongkai.reporting.statements.vocabulary.applications import CARRIED_IN, NEW
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.vocabulary.units import POINTS
 from gongkai.reporting.statements.words import Paragraph, Word
@@ -101,7 +102,7 @@ class _Sentence:
         for event in self.events[self.used :]:
             if isinstance(event, Word):
                 context.take(event)
-        settle_sentence(context.drafts)
+        settle_sentence(context.drafts, context.told_of(NEW), context.told_of(CARRIED_IN))
         return context.drafts
 
     def _bind_quantity(self, place: int, quantity: Quantity) -> Draft:
@@ -112,7 +113,7 @@ class _Sentence:
         self.used = place + 1
         context.number = Decimal(0) if quantity.is_percent else quantity.value
         self._take_clauses(span)
-        self._note_header(left)
+        self._note_header(left[:-1] if span.stands_alone else left)
         draft = Draft(quantity)
         if (
             quantity.ranged

@@ -25,6 +25,8 @@ _GOVERNMENT = "政府"
 _ALL = ("total",)
 _HEADINGS = {NEW: ("新收", "收到的"), TOTAL: ("办结", "答复", "已办结")}
 _UNKNOWN = Decimal("Infinity")
+_OFFICE = "局机关"
+"""Behind 其中 a part of the agency, beside its branches."""
 _PROPERTY = "依申请公开"
 _OWN = ("我", "本", "该", "全")
 
@@ -120,7 +122,7 @@ class Context:
             case Sense.AMONG:
                 self.listing = True
             case Sense.OWN:
-                self.body = None
+                self.body = word.text if self.listing and word.text == _OFFICE else None
             case Sense.PLANNED | Sense.RECORDED:
                 self.purpose = word.text
             case Sense.APPLICATION if self._is_property(word):

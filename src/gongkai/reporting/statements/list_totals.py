@@ -93,7 +93,7 @@ def _totals_of(text: str, run: Sequence[Quantity], section: int, place: int) -> 
         complete = len(members) == len(run) - 1
     elif _ENDS_WHOLE.match(gaps[-1]) and all(map(_is_listed, gaps[:-1])):
         total, members = run[-1], run[:-1]
-    if total is None or len(members) < _LEAST_MEMBERS:
+    if total is None or len(members) < _LEAST_MEMBERS or _is_change(text, total):
         return
     yield ListTotal(
         _passage(total, section, place),
@@ -103,6 +103,12 @@ def _totals_of(text: str, run: Sequence[Quantity], section: int, place: int) -> 
         tuple((_name(text, run, one), one.value, _passage(one, section, place)) for one in members),
         complete,
     )
+
+
+def _is_change(text: str, total: Quantity) -> bool:
+    """比上年增加3件，其中…: what follows is no list of the 3."""
+    clause = re.split(r"[，。；：（(]", text[max(0, total.start - _LONGEST_NAME) : total.start])[-1]
+    return bool(_COMPARISONS.search(clause))
 
 
 def _is_listed(gap: str) -> bool:

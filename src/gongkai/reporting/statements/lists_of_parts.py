@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from gongkai.reporting.statements.drafts import Draft
 from gongkai.reporting.statements.topics import Topic
@@ -12,8 +13,15 @@ _ALL = ("total",)
 _HANDLED = "handled"
 
 
-def settle_sentence(drafts: Sequence[Draft]) -> None:
-    """Mend heads of lists, and release numbers that contradict each other about one thing."""
+def settle_sentence(
+    drafts: Sequence[Draft], came_in: Decimal | None, carried: Decimal | None
+) -> None:
+    """Mend heads of lists, and release numbers that contradict each other about one thing.
+
+    `came_in` and `carried` are what the paragraph said of the first two rows of table 3.
+    """
+    if came_in and carried:
+        _settle_all_there_was(drafts, came_in + carried)
     _settle_intake(drafts)
     _settle_handled(drafts)
     for head in drafts:
@@ -38,6 +46,16 @@ def _settle_intake(drafts: Sequence[Draft]) -> None:
         elif head.topic.rows in ((NEW,), (TOTAL,)):
             head.topic = Topic(3, (NEW, CARRIED_IN), head.topic.columns)
             head.sure = NEW in rows
+
+
+def _settle_all_there_was(drafts: Sequence[Draft], there_was: Decimal) -> None:
+    """新收20件，加上上年结转1件，共办理21件; but not 办理21件，其中予以公开20件."""
+    for head in drafts:
+        if head.verb != _HANDLED or head.quantity.value != there_was or not _is_total(head):
+            continue
+        rows = [part.topic.rows[0] for part in head.parts if part.topic is not None]
+        if not any(row.startswith("outcome.") for row in rows):
+            head.topic, head.sure = Topic(3, (NEW, CARRIED_IN), _ALL), False
 
 
 def _settle_handled(drafts: Sequence[Draft]) -> None:

@@ -52,14 +52,16 @@ class Span:
         if ends_in(self.left, Sense.CLOSE) and self.left[last].end == self.quantity.start:
             opened = (at for at in range(last, -1, -1) if is_of(self.left[at], Sense.OPEN))
             last = next(opened, last + 1) - 1
-        elif ends_in(self.left, Sense.OPEN) and self._stands_alone:
+        elif self.stands_alone:
             last -= 1
         places = (at + 1 for at in range(last, -1, -1) if is_border(self.left[at]))
         return next(places, 0)
 
     @property
-    def _stands_alone(self) -> bool:
+    def stands_alone(self) -> bool:
         """Whether the number is all that its brackets hold, behind a name without number."""
+        if not ends_in(self.left, Sense.OPEN):
+            return False
         named = len(self.left) > 1 and not is_border(self.left[-2])
         return named and bool(self.following) and is_of(self.following[0], Sense.CLOSE)
 
