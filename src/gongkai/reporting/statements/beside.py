@@ -17,6 +17,7 @@ from gongkai.reporting.statements.vocabulary.applications import (
     OTHER_ORGANISATIONS,
     TOTAL,
 )
+from gongkai.reporting.statements.vocabulary.scopes import STOCK_DAY
 from gongkai.reporting.statements.vocabulary.senses import Sense
 from gongkai.reporting.statements.vocabulary.units import MONEY
 from gongkai.reporting.statements.words import Word
@@ -62,6 +63,15 @@ def name_quantity(span: Span, context: Context, form: str | None) -> tuple[Named
     return _carried(span, context, form), False
 
 
+def _is_since_ever(span: Span) -> bool:
+    """累计制定规范性文件56件, with no word of this year."""
+    words = [event for event in span.left if isinstance(event, Word)]
+    if not any(word.text == "累计" for word in words):
+        return False
+    by_day = any(word.text in STOCK_DAY for word in words)
+    return by_day or not any(word.sense is Sense.THIS_YEAR for word in words)
+
+
 def _is_listed_subject(span: Span, context: Context) -> bool:
     """申请内容涉及征地8件、行政复议1件: what applications are about."""
     before = context.drafts[-1] if context.drafts else None
@@ -90,6 +100,8 @@ def _by_left(span: Span, context: Context, form: str | None) -> Named | None:
         del label.seen[Sense.PART]
     named = name_topic(label, context, span.quantity.unit, form)
     if named is None:
+        return None
+    if named.topic.table == 2 and _is_since_ever(span):
         return None
     if named.topic.table == 4:
         cases = (event.start for event in span.local if is_of(event, Sense.CASE))

@@ -112,6 +112,7 @@ class _Sentence:
         span = Span(self.paragraph, quantity, left, following, begin)
         self.used = place + 1
         context.number = Decimal(0) if quantity.is_percent else quantity.value
+        body = context.body
         self._take_clauses(span)
         self._note_header(left[:-1] if span.stands_alone else left)
         draft = Draft(quantity)
@@ -123,6 +124,8 @@ class _Sentence:
             return draft
         if quantity.is_percent:
             find_share(draft, span, context, self.form)
+            if span.label.has(Sense.SHARE):
+                context.body = body
             if draft.kind is None:
                 draft.scope = draft.scope or context.purpose
             return draft

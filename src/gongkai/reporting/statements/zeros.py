@@ -57,6 +57,7 @@ def find_zero(
         topic = Topic(3, (NEW,), ("total",))
     if topic is None or (topic.table == 3 and not _may_be_none(topic, label.names("rows"))):
         return None
+    context.take_label(label)
     quantity = Quantity(word.start, word.end, word.text, Decimal(0), "")
     return Draft(quantity, topic, sure=named.sure if named else True, scope=context.scope)
 
