@@ -20,6 +20,7 @@ TUNED = (
     "hard.txt",
     "more.txt",
     "second.txt",
+    "third.txt",
 )
 LEAST_RECALL = 0.9
 KEPT_ASIDE = ("kept_aside.txt", "kept_aside_last.txt")
