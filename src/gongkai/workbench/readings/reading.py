@@ -17,6 +17,7 @@ from gongkai.reporting.kept_readings import standing_corrections, stored_to_read
 from gongkai.reporting.models import ReadingCorrection, StoredReading
 from gongkai.reporting.queries import reports_of, similar_to
 from gongkai.statute.annual_report import FORMS
+from gongkai.workbench.finding_words import what_is_wrong
 from gongkai.workbench.permitted import desk_of, refusals_as_messages
 from gongkai.workbench.readings.cells import CellShown, cells_shown, states_of, tables_shown
 from gongkai.workbench.readings.marks import first_place, marked_sections
@@ -35,6 +36,11 @@ class FindingShown:
     place: str
     cells: tuple[CellShown, ...]
     more: int
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in a few words."""
+        return what_is_wrong(self.one.finding.rule, self.one.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,39 +8,7 @@ from dataclasses import dataclass
 from gongkai.reporting.checks import FindingOnReport
 from gongkai.reporting.queries import ReportPage
 from gongkai.statute.annual_report import Outcome
-
-_WHAT = {
-    "RC01": "总计不等于六类之和",
-    "RC02": "办理结果总计不对",
-    "RC03": "一列不平衡",
-    "RC04": "总计不等于四种之和",
-    "RC05": "还有格子没有填数",
-    "RC06": "与上年的结转不符",
-    "RC07": "现行有效件数接不上",
-    "RC08": "废止的比有效的多",
-    "RC09": "部门不制定规章",
-    "RC10": "文字与表格不符",
-    "RC11": "办理件数的说法不一",
-    "RC12": "没有写明信息处理费",
-    "RC13": "信息处理费多于收费",
-    "RC14": "与统计数不符",
-    "RC15": "有复议诉讼而没有申请",
-    "RC16": "上年未结的案件不见了",
-    "RC17": "问题和措施没有写明",
-    "RC18": "文字与另一份报告雷同",
-    "RC19": "标题与格式不符",
-    "RC20": "发布条数与登记的不符",
-    "RC21": "与上年相比变化较大",
-    "RC22": "没有写明考核评议追责",
-    "TEXT-YEAR": "年份与报告年度不符",
-    "TEXT-DOUBLED": "字词或者标点重复",
-    "TEXT-SLIP": "可能有错别字",
-    "TEXT-PAST": "措施写成了过去的事",
-    "TEXT-NUMBERING": "序号没有接上",
-    "TEXT-LIST": "分列的数加不起来",
-    "TEXT-UNMENTIONED": "文字里没有说明",
-}
-"""The finding in a few words; the rule's own title says what should be."""
+from gongkai.workbench.finding_words import what_is_wrong
 
 _SIDES = {
     "RC06": ("本年填的上年结转", "上年报告的结转下年度"),
@@ -113,7 +81,7 @@ def findings_at_desk(page: ReportPage) -> list[FindingAtDesk]:
 def _what(page: ReportPage, one: FindingOnReport) -> str:
     if one.outcome is Outcome.NOT_CHECKABLE:
         return one.title
-    what = _WHAT.get(one.rule, one.title)
+    what = what_is_wrong(one.rule, one.title)
     if one.rule == "RC03" and one.cells:
         return page.form.by_id[one.cells[0]].column_label + what
     return what
