@@ -25,6 +25,7 @@ _GOVERNMENT = "政府"
 _ALL = ("total",)
 _HEADINGS = {NEW: ("新收", "收到的"), TOTAL: ("办结", "答复", "已办结")}
 _UNKNOWN = Decimal("Infinity")
+_PUBLISHED = "对外公开"
 _OFFICE = "局机关"
 """Behind 其中 a part of the agency, beside its branches."""
 _PROPERTY = "依申请公开"
@@ -136,6 +137,8 @@ class Context:
             case Sense.FOREIGN:
                 self.foreign = True
             case Sense.PUBLISH:
+                self.publishing = True
+            case Sense.ACTION if word.text == _PUBLISHED:
                 self.publishing = True
             case Sense.OPEN:
                 self.before_bracket = (self.period, self.body)
