@@ -75,9 +75,7 @@ def file_earlier_reports(today: date) -> list[AnnualReport]:
 
 def _sections(seed: AgencySeed, year: int, numbers: dict[str, int]) -> tuple[ReadSection, ...]:
     texts = {
-        "s1": tuple(
-            ReadParagraph(text, label) for label, text in _first(seed, year, numbers)
-        ),
+        "s1": tuple(ReadParagraph(text, label) for label, text in _first(seed, year, numbers)),
         "s5": tuple(ReadParagraph(text) for text in fifth_section(seed.name, year)),
         "s6": (ReadParagraph(sixth_section(numbers)),),
     }
