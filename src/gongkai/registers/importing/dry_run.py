@@ -12,10 +12,10 @@ from django.utils import timezone
 from gongkai.documents import files, safety
 from gongkai.documents.kinds import FileKind
 from gongkai.documents.models import StoredFile
+from gongkai.documents.safety.unpacking import MOST_UNPACKED
 from gongkai.documents.scanning import open_path
 from gongkai.documents.table_cells import written_date
 from gongkai.documents.tables import read_table
-from gongkai.documents.safety.unpacking import MOST_UNPACKED
 from gongkai.organisations.models import Agency, Person
 from gongkai.organisations.permissions import require_right
 from gongkai.registers.importing.plan import Plan, plan_rows
