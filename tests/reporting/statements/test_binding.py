@@ -278,3 +278,9 @@ def test_any_text_is_read_without_an_exception(words: str) -> None:
 def test_an_example_is_a_report_of_its_own() -> None:
     example = Example("收到申请1件。", "s1.on_request", "2021", 2021, "云岭市工业和信息化局")
     assert len(example.statements()) == 1
+
+
+def test_the_number_in_the_name_of_a_ground_states_nothing() -> None:
+    words = "不予公开3件，其中三类内部事务信息1件，四类过程性信息2件。"
+    text = report_with(words, "s1.on_request", values=figures(0))
+    assert [one.text for one in statements_in(text)] == ["3件", "1件", "2件"]
