@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
+from pytest_django import Settings
 
 from gongkai.audit import triggers
 from gongkai.organisations.models import Agency, DutyHolding, Person
@@ -82,11 +83,10 @@ def _flush_passes_the_wall() -> Iterator[None]:
 
 
 @pytest.fixture
-def jobs_run_at_once() -> Iterator[None]:
+def jobs_run_at_once(settings: Settings) -> None:
     """Background work is done before `jobs.services.start` returns."""
-    immediate = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    with override_settings(TASKS=immediate):
-        yield
+    # Through the fixture: an override of one's own, ended out of turn, would outlive the test.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 def appoint(person: Person, agency: Agency, *duties: Duty, since: date = IN_OFFICE_SINCE) -> None:

@@ -112,7 +112,8 @@ def test_a_page_that_looks_again_by_itself_keeps_nobody_signed_in(
 
 def test_signing_out_is_a_post_and_ends_the_session(known: Person, client: Client) -> None:
     sign_in(client)
-    assert client.get("/desk/sign-out/").status_code == 405
+    assert client.get("/desk/sign-out/")["Location"] == "/desk/"
+    assert client.get("/desk/").status_code == 200
     client.post("/desk/sign-out/")
     assert client.get("/desk/").status_code == 302
 
