@@ -49,8 +49,8 @@ def test_what_is_spoilt_is_read_or_refused_and_no_number_is_wrong(
     assert summary.failures == []
     assert summary.disagreements == []
     assert summary.mutants == count
-    # Too much spoilt or too little would tell nothing.
-    assert summary.refused.total() > count / 40
+    # Too much spoilt or too little would tell nothing; a page is read however it is torn.
+    assert summary.refused.total() > count / 40 or kind in ("html", "word-html")
     assert summary.numbers > 20 * count
     assert summary.unseen_numbers < summary.numbers / 5
 

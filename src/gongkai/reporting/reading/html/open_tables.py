@@ -14,8 +14,12 @@ from gongkai.reporting.reading.refusal import Refused
 TOO_DEEP = "网页里的表格一层套一层，超过了50层，不读。请把报告另存为普通网页或者Word文件后再试。"
 _DEEPEST = 50
 _TALLEST_SPAN = 65_534
+_UNTOLD = 40
+"""Columns that a box without its tag may stand for: more than any table of a report has."""
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
 _PARTS = ("thead", "tbody", "tfoot")
+_TORN = "\ufffd"
+"""Begins the text of a box that lost its tag, so that it is never a number."""
 _BOXES = ("td", "th")
 
 
@@ -56,13 +60,14 @@ class Tables:
     def sink_of_line(self) -> Sink:
         """Where a line goes. What stands between the rows of a table parts it in two.
 
-        What stands between the boxes of a row is a box that lost its tag: to leave it out would
-        move all behind it.
+        What stands between the boxes of a row is a box that lost its tag. To leave it out would
+        move all behind it, and to count it as one would guess how many there were: it takes the
+        places of all that may follow, so that nothing behind it stands under a column.
         """
         if self.begun:
             table = self.begun[-1]
             if table.slot is None and table.row and not table.captioned:
-                table.slot = Slot(1, 1, None)
+                table.slot = Slot(1, _UNTOLD, None, _TORN)
                 table.row.append(table.slot)
             elif table.slot is None and not table.captioned and table.draft.slots:
                 self.innermost().items += settle(table.draft)
