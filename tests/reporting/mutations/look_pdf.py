@@ -32,6 +32,7 @@ _LINE = 2.5
 """Points by which letters of one line differ in height."""
 _GAP = 16
 """Points between the middles of two letters that no text of a table leaves."""
+_NO_BRACKETS = dict.fromkeys(map(ord, "([【〔"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def _fault(
     # A line of words that was moved across the box leaves the number there what it was.
     if fault and fault_of_digits(cell, read, _HAN.sub("", printed), above[-20:]):
         return fault
-    if _nearest_heading(words(above), cell) != words(cell.column_label):
+    # A bracket that a torn text above opens is no note of the heading below it.
+    heads = words(above), words(above[-30:].translate(_NO_BRACKETS))
+    if words(cell.column_label) not in {_nearest_heading(one, cell) for one in heads}:
         return f"its column is {above[-20:]!r}"
     letters = pages[page - 1].letters
     if cell.table == 4:
@@ -171,6 +174,8 @@ def _fault_of_group(
     groups = dict.fromkeys(each.row_label for each in FORMS["2021"].cells if each.table == 4)
     over = [each for each in letters if each.y < top]
     text = "".join(each.text for each in over)
+    # The title of the section names the first group as well.
+    text = text.replace("行政复议、", "\0" * 5)
     places = {}
     for group in groups:
         at = text.rfind(group)
