@@ -167,12 +167,11 @@ def test_each_box_knows_its_line() -> None:
     assert [box.line for box in grid.boxes] == [2, 3, 4, 4]
 
 
-def test_a_box_that_lost_its_tag_keeps_its_place_in_the_row() -> None:
-    page = "<table><tr><td>甲</td>乙</td><td>丙</td></tr><tr><td>1<td>2<td>3</table>"
+def test_a_box_that_lost_its_tag_is_no_number_and_nothing_behind_it_stands_under_a_column() -> None:
+    page = "<table><tr><td>甲</td>2</td><td>3</td></tr><tr><td>1<td>2<td>3</table>"
     (grid,) = parse_html(page.encode())[0].blocks
     assert isinstance(grid, Grid)
-    assert [(box.text, box.row, box.column) for box in grid.boxes[:3]] == [
-        ("甲", 1, 1),
-        ("乙", 1, 2),
-        ("丙", 1, 3),
-    ]
+    first, torn, behind = grid.boxes[:3]
+    assert (first.text, first.row, first.column) == ("甲", 1, 1)
+    assert (torn.text, torn.column, torn.columns) == ("\ufffd\n2", 2, 40)
+    assert (behind.text, behind.column) == ("3", 42)
