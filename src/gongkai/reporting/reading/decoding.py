@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MOST_UNREADABLE = 0.005
+MOST_DAMAGED = 0.005
 """Share of characters that may be damaged before a file counts as no text."""
 
 _CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a") | {"\x7f"}
@@ -28,22 +29,38 @@ def decode(content: bytes) -> tuple[str, int]:
     text = _decoded(content)
     damaged = text.count("\ufffd")
     odd = damaged + sum(char in _CONTROLS for char in text)
-    if odd > max(2, len(text) * _MOST_UNREADABLE):
+    if odd > max(2, len(text) * MOST_DAMAGED):
         raise NoText
     return text, damaged
 
 
-def _decoded(content: bytes) -> str:
+def marked_encoding(content: bytes) -> tuple[str, int] | None:
+    """The encoding that a mark at the beginning names, and how many bytes the mark takes."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
+            return encoding, len(mark)
+    return None
+
+
+def utf_16_of(sample: bytes) -> str:
+    """Which UTF-16: every line break, digit and mark of a tag has a zero byte, on one side only."""
+    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+
+
+def least_damaged(content: bytes, encodings: Sequence[str]) -> str:
+    """The text in that encoding which leaves the fewest characters unread; the first of equals."""
+    readings = [content.decode(encoding, "replace") for encoding in encodings]
+    return min(readings, key=lambda text: text.count("\ufffd"))
+
+
+def _decoded(content: bytes) -> str:
+    if marked := marked_encoding(content):
+        encoding, length = marked
+        return content[length:].decode(encoding, "replace")
     if b"\0" in content:
-        # In UTF-16 every line break and digit has a zero byte, on one side only.
-        even, odd = content[::2].count(0), content[1::2].count(0)
-        return content.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+        return content.decode(utf_16_of(content), "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    readings = [content.decode(encoding, "replace") for encoding in ("gb18030", "utf-8")]
-    return min(readings, key=lambda text: text.count("\ufffd"))
+    return least_damaged(content, ("gb18030", "utf-8"))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from contextlib import suppress
 from typing import Any
 
 from lxml import etree
 
+from gongkai.reporting.reading.decoding import (
+    MOST_DAMAGED,
+    least_damaged,
+    marked_encoding,
+    utf_16_of,
+)
 from gongkai.reporting.reading.refusal import NO_TEXT, Refused
 
 ELSEWHERE = (
@@ -18,16 +23,9 @@ ELSEWHERE = (
 TOO_DEEP = (
     "网页的代码一层套一层，超过了2000层，不读。请在浏览器里打开后把正文复制到Word，另存后再试。"
 )
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE)
 _HEAD = 4096
 """Bytes in which a page declares its encoding."""
-_MOST_DAMAGED = 0.005
-"""Share of characters that may be damaged before a page counts as no text."""
 
 
 def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
@@ -36,13 +34,13 @@ def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
     The bytes decide; what the page or its envelope declares (`charset`) only decides between
     readings that are equally good. Raises Refused when too much is damaged.
     """
-    if not content.startswith(tuple(mark for mark, _ in _MARKS)) and b"\0" not in content:
+    if marked_encoding(content) is None and b"\0" not in content:
         with suppress(UnicodeDecodeError):
             # Nothing is to be changed in nearly every page.
             return content, content.decode().count("\ufffd")
     text = _decoded(content, charset)
     damaged = text.count("\ufffd")
-    if damaged > max(2, len(text) * _MOST_DAMAGED):
+    if damaged > max(2, len(text) * MOST_DAMAGED):
         raise Refused(NO_TEXT)
     if "\0" in text:
         text = text.replace("\0", "")
@@ -50,22 +48,19 @@ def as_utf8(content: bytes, charset: str | None = None) -> tuple[bytes, int]:
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
+    if marked := marked_encoding(content):
+        encoding, length = marked
+        return content[length:].decode(encoding, "replace")
     zeros = content[:_HEAD].count(0)
     if zeros > len(content[:_HEAD]) // 8:
-        # In UTF-16 every mark of a tag has a zero byte, on one side only.
-        even, odd = content[:_HEAD:2].count(0), content[1:_HEAD:2].count(0)
-        return content.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+        return content.decode(utf_16_of(content[:_HEAD]), "replace")
     found = _CHARSET.search(content[:_HEAD])
     declared = charset or (found[1].decode("ascii", "replace") if found else "")
     guesses = ("utf-8", "big5hkscs", "gb18030") if _is_big5(declared) else ("utf-8", "gb18030")
     for encoding in guesses:
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
-    readings = [content.decode(encoding, "replace") for encoding in guesses]
-    return min(readings, key=lambda text: text.count("\ufffd"))
+    return least_damaged(content, guesses)
 
 
 def _is_big5(declared: str) -> bool:
