@@ -9,7 +9,7 @@ from gongkai.reporting.reading.grids.lattice import Spot
 from gongkai.reporting.reading.places import unsure_among
 from gongkai.reporting.reading.result import ReadCell
 from gongkai.reporting.reading.values import looks_like_a_value
-from gongkai.statute.annual_report import Cell, CellState
+from gongkai.statute.annual_report import Cell
 
 
 @dataclass(slots=True)
@@ -57,13 +57,6 @@ class GridTables:
         self.seen |= other.seen
         self.reordered_columns |= other.reordered_columns
         self.reordered_rows |= other.reordered_rows
-
-    def is_sure_of_nothing(self) -> bool:
-        return not any(
-            reading.entry.state is not CellState.UNSURE
-            for readings in self.cells.values()
-            for reading in readings
-        )
 
 
 def unsure(
